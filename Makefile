@@ -1,0 +1,29 @@
+# Thin names for tools/start.py, which does the set-up (standard library only; Windows too:
+# py tools\start.py course). Variables given to make reach it through the environment:
+#   make course BROWSER=none PORT=8899        make test ARGS="-k hold"
+PYTHON ?= python3
+START = $(PYTHON) tools/start.py
+
+.PHONY: course test check lessons pictures bench lock
+
+course:
+	@$(START) course
+
+test:
+	@$(START) test $(ARGS)
+
+check:
+	@$(START) check
+
+# For maintainers: rebuild what is generated, measure, and lock the dependencies anew.
+lessons:
+	@$(START) run -- tools/lessons.py $(ARGS)
+
+pictures:
+	@$(START) run -- -m tools.pictures $(ARGS)
+
+bench:
+	@$(START) run -- tools/bench/imports.py $(ARGS)
+
+lock:
+	@$(PYTHON) tools/lock.py $(ARGS)

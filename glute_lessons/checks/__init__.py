@@ -1,0 +1,1 @@
+"""Is everything taught, cited and readable? What `python -m glute_lessons check` runs."""

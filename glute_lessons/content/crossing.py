@@ -1,0 +1,154 @@
+"""References between records: every id that one record names must exist in another file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .errors import ContentError, shown
+from .records import OUTCOMES, VERDICTS
+
+if TYPE_CHECKING:
+    from .library import Library
+    from .records import Dose, Question, Technique
+
+TECHNIQUES = "techniques.toml"
+
+# shelf → its file, for messages (questions have one file a lesson); and field → shelf that must
+# hold the ids it names
+REFERENCES: dict[tuple[str, str], dict[str, str]] = {
+    ("facts", "facts.toml"): {"evidence": "sources", "lesson": "lessons"},
+    ("lessons", "lessons.toml"): {"picture": "pictures"},
+    ("muscles", "muscles.toml"): {"evidence": "sources"},
+    ("landmarks", "landmarks.toml"): {"evidence": "sources"},
+    ("tools", "tools.toml"): {"evidence": "sources"},
+    ("techniques", TECHNIQUES): {
+        "evidence": "sources", "tools": "tools", "muscles": "muscles",
+    },
+    ("sensations", "sensations.toml"): {"evidence": "sources"},
+    ("screening", "screening.toml"): {"evidence": "sources", "closes": "techniques"},
+    ("questions", ""): {
+        "evidence": "sources", "facts": "facts", "lesson": "lessons", "sensation": "sensations",
+    },
+}
+
+
+def check_crossings(library: Library) -> None:
+    """Raises ContentError at the first id that nobody defines or rule that is broken."""
+    for (shelf, file), fields in REFERENCES.items():
+        for item, entry in getattr(library, shelf).items():
+            for field, target in fields.items():
+                where = (file or _question_file(entry), item, field)
+                _known(getattr(entry, field), getattr(library, target), target, where)
+    _complete_tables(library)
+    _facts_say_why(library)
+    _steps_named_once(library)
+    _techniques_within_dose(library)
+    _feelings_cover_the_scale(library)
+    _questions_have_one_key(library)
+
+
+def _question_file(question: Question) -> str:
+    return f"questions/{question.lesson}.toml"
+
+
+def _known(names: Any, shelf: Mapping[str, Any], target: str, where: tuple[str, str, str]) -> None:
+    for name in (names,) if isinstance(names, str) else names:
+        if name and name not in shelf:
+            raise ContentError(*where, f"the unknown id {shown(name)}", f"an id of the {target}")
+
+
+def _complete_tables(library: Library) -> None:
+    """The verdicts, the outcomes and the grading table must leave no case open."""
+    pairs = [f"{truth}>{answer}" for truth in VERDICTS for answer in VERDICTS]
+    _all_there(library.verdicts, VERDICTS, ("sensations.toml", "", "verdict"))
+    _all_there(library.grading, pairs, ("sensations.toml", "", "grading"))
+    _all_there(library.outcomes, OUTCOMES, ("screening.toml", "", "outcome"))
+
+
+def _all_there(
+    shelf: Mapping[str, Any], names: Iterable[str], where: tuple[str, str, str]
+) -> None:
+    for name in names:
+        if name not in shelf:
+            raise ContentError(*where, f"no entry for {name}", "one entry for every case")
+
+
+def _facts_say_why(library: Library) -> None:
+    for item, fact in library.facts.items():
+        if fact.assessable == bool(fact.why_not):
+            found = "assessable together with a reason" if fact.why_not else "no reason"
+            raise ContentError(
+                "facts.toml", item, "why_not", found, "a reason exactly when assessable is false"
+            )
+
+
+def _steps_named_once(library: Library) -> None:
+    for item, technique in library.techniques.items():
+        names = [step.id for step in technique.steps]
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                raise ContentError(
+                    TECHNIQUES, item, f"steps[{place + 1}].id",
+                    f"the same id twice ({shown(name)})", "an id used once",
+                )
+
+
+def _techniques_within_dose(library: Library) -> None:
+    """A technique may ask for less than the course's dose, never for more."""
+    if list(library.doses) != ["course"]:
+        raise ContentError("dose.toml", "", "dose", f"{len(library.doses)} entries", "exactly one")
+    for item, technique in library.techniques.items():
+        _within_dose(technique, library.dose, item)
+
+
+def _within_dose(technique: Technique, dose: Dose, item: str) -> None:
+    hold, passes = technique.hold, technique.passes
+    for field, found, (low, high) in (
+        ("hold.max_seconds", hold.max_seconds, dose.hold_seconds),
+        ("hold.default_seconds", hold.default_seconds, (dose.hold_seconds[0], hold.max_seconds)),
+        ("hold.per_spot", hold.per_spot, (1, dose.holds_per_spot)),
+        ("passes.pass_seconds", passes.pass_seconds, dose.pass_seconds),
+        ("passes.set_seconds", passes.set_seconds, dose.set_seconds),
+        ("passes.sets", passes.sets, (1, dose.sets_per_region)),
+    ):
+        numbers = found if isinstance(found, tuple) else (found,)
+        if not all(low <= number <= high for number in numbers):
+            raise ContentError(TECHNIQUES, item, field, shown(found), f"{low} to {high}")
+
+
+def _feelings_cover_the_scale(library: Library) -> None:
+    covered = [n for step in library.feelings.values()
+               for n in range(step.span[0], step.span[1] + 1)]
+    if covered != list(range(11)):
+        raise ContentError("dose.toml", "", "feeling.span", shown(covered), "0 to 10, each once")
+
+
+def _questions_have_one_key(library: Library) -> None:
+    for item, question in library.questions.items():
+        where = (_question_file(question), item)
+        if question.kind == "choose_one":
+            _one_right(question, where)
+        else:
+            _all_verdicts(question, where)
+        if question.critical and question.kind == "choose_one" and not question.danger:
+            raise ContentError(*where, "danger", "nothing", "what could happen, for a critical item")
+        count = len(library.lessons[question.lesson].objectives)
+        if question.objective > count:
+            raise ContentError(*where, "objective", str(question.objective), f"1 to {count}")
+
+
+def _one_right(question: Any, where: tuple[str, str]) -> None:
+    right = sum(option.right for option in question.options)
+    if not 3 <= len(question.options) <= 4:
+        raise ContentError(*where, "options", f"{len(question.options)} options", "3 or 4")
+    if right != 1:
+        raise ContentError(*where, "options", f"{right} right answers", "exactly one")
+
+
+def _all_verdicts(question: Any, where: tuple[str, str]) -> None:
+    given = tuple(option.verdict for option in question.verdicts)
+    if given != VERDICTS:
+        raise ContentError(*where, "verdicts", shown(given), "the four verdicts in their order")
+    if not question.sensation:
+        raise ContentError(*where, "sensation", "nothing", "the id of a sensation")

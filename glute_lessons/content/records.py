@@ -1,0 +1,357 @@
+"""What is taught, as frozen records. The TOML files beside this module load into them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from .rules import filled, in_range, matching, one_of
+
+Verdict = Literal["continue", "ease_off", "stop", "get_help_now"]
+Outcome = Literal["go", "ask_first", "not_today", "get_help_now"]
+Grade = Literal["right", "wrong", "cautious", "serious", "critical"]
+
+VERDICTS: tuple[Verdict, ...] = ("continue", "ease_off", "stop", "get_help_now")
+OUTCOMES: tuple[Outcome, ...] = ("go", "ask_first", "not_today", "get_help_now")
+ZONES = ("press", "pass_over", "never_press")
+FLAGS = ("OK", "VAGUE", "UNPROVEN", "TENSION", "GAP")
+
+_name = matching(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, a letter first")
+_lesson = matching(r"\d\d_[a-z_]+", "a lesson's name such as 03_foam_rolling")
+
+
+def _text() -> str:
+    return field(validator=filled)
+
+
+@frozen
+class Fact:
+    """One item of the syllabus: a fact (A1…S28), a resolution (D1…) or an addition (X1…).
+
+    lesson: where it has its home cell. flags: what its teaching must add or admit.
+    note: that, in words. evidence: source ids. why_not: the reason when not assessable.
+    """
+
+    id: str = field(validator=matching(r"[ATFWLHSDX]\d{1,2}", "a letter and a number such as F19"))
+    text: str = _text()
+    lesson: str = field(validator=_lesson)
+    flags: tuple[str, ...] = field(validator=[filled, one_of(*FLAGS)])
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    assessable: bool = True
+    why_not: str = ""
+
+    @property
+    def flagged(self) -> bool:
+        """True when its teaching must add a number, an admission or a safety point."""
+        return any(flag != "OK" for flag in self.flags)
+
+
+@frozen
+class Source:
+    """One graded claim. grade: A review, B trial or measurement, C expert or textbook, - none.
+
+    status: V read at its source, G general knowledge (told as teaching practice, no reference
+    printed), D our own arithmetic. doi: only those checked; printed as doi.org links.
+    """
+
+    id: str = field(validator=matching(r"(AN|FR|SF|ME|LS)-\d\d", "letters and a number such as SF-06"))
+    topic: str = _text()
+    claim: str = _text()
+    grade: str = field(validator=one_of("A", "B", "C", "-"))
+    status: str = field(validator=one_of("V", "G", "D"))
+    figures: str = ""
+    citation: str = ""
+    doi: tuple[str, ...] = ()
+
+
+@frozen
+class Lesson:
+    """One notebook: its order, aim, length and objectives, and its main picture."""
+
+    id: str = field(validator=_lesson)
+    title: str = _text()
+    aim: str = _text()
+    minutes: tuple[int, int] = field(validator=in_range(5, 30, "minutes"))
+    objectives: tuple[str, ...] = field(validator=filled)
+    picture: str = field(validator=_name)
+
+
+@frozen
+class Picture:
+    """One drawing in assets/. title: its accessible name. alt: one line for the Markdown image.
+
+    description: what it shows, in words that let someone who cannot see it do the lesson.
+    labels: the words drawn in it. credit: the one-line credit.
+    """
+
+    id: str = field(validator=_name)
+    file: str = field(validator=matching(r"[a-z_/]+\.svg", "a path in assets/ such as plates/zones.svg"))
+    title: str = _text()
+    alt: str = _text()
+    description: str = _text()
+    credit: str = _text()
+
+
+@frozen
+class Muscle:
+    """One muscle. layer: superficial, middle or deep. press: may a tool be held on it at all."""
+
+    id: str = field(validator=_name)
+    name: str = _text()
+    plain_name: str = _text()
+    layer: str = field(validator=one_of("superficial", "middle", "deep", "in front"))
+    starts: str = _text()
+    ends: str = _text()
+    does: str = _text()
+    where: str = _text()
+    size: str = _text()
+    evidence: tuple[str, ...] = field(validator=filled)
+
+
+@frozen
+class Landmark:
+    """A bone, a bony point or a line that can be found on oneself; 'about here', never exact.
+
+    zone: press, pass_over or never_press. find: how to find it. why: the reason for the zone.
+    """
+
+    id: str = field(validator=_name)
+    name: str = _text()
+    plain_name: str = _text()
+    kind: str = field(validator=one_of("bone", "bony_point", "line", "area"))
+    zone: str = field(validator=one_of(*ZONES))
+    find: str = _text()
+    why: str = _text()
+    evidence: tuple[str, ...] = field(validator=filled)
+
+
+@frozen
+class Tool:
+    """A thing to press with. diameter_mm: smallest and largest usual size; (0, 0) for hands.
+
+    firmness: 1 (gives most) to 5 (gives least), an order and no measurement.
+    """
+
+    id: str = field(validator=_name)
+    name: str = _text()
+    size: str = _text()
+    diameter_mm: tuple[float, float] = field(validator=in_range(0, 400, "mm"))
+    firmness: int = field(validator=in_range(1, 5))
+    feel: str = _text()
+    suits: tuple[str, ...] = field(validator=filled)
+    choose_another_if: tuple[str, ...] = field(validator=filled)
+    check_before_use: str = _text()
+    evidence: tuple[str, ...] = field(validator=filled)
+
+
+@frozen
+class Step:
+    """One instruction of a technique, in its order."""
+
+    id: str = field(validator=_name)
+    text: str = _text()
+
+
+@frozen
+class Hold:
+    """One still press on a tender spot.
+
+    default_seconds and max_seconds: seconds, 5 to 60 (our limit; no gluteal trial exists, FR-17).
+    per_spot: how many a day on one spot, at most 2.
+    """
+
+    default_seconds: tuple[int, int] = field(validator=in_range(5, 60, "seconds"))
+    max_seconds: int = field(validator=in_range(5, 60, "seconds"))
+    per_spot: int = field(validator=in_range(1, 2, "holds on a spot a day"))
+
+
+@frozen
+class Passes:
+    """Slow passes. pass_seconds: one way; set_seconds: one set; sets: at most 3 a region a day."""
+
+    pass_seconds: tuple[int, int] = field(validator=in_range(2, 4, "seconds"))
+    set_seconds: tuple[int, int] = field(validator=in_range(30, 120, "seconds"))
+    sets: int = field(validator=in_range(1, 3, "sets on a region a day"))
+
+
+@frozen
+class Technique:
+    """One way to work: where, how to get there and up again, the steps in order, the dose.
+
+    floor: needs getting to the floor and up alone. hands_carry: wrists and shoulders carry weight.
+    """
+
+    id: str = field(validator=_name)
+    name: str = _text()
+    tools: tuple[str, ...] = field(validator=filled)
+    place: str = _text()
+    position: str = _text()
+    floor: bool
+    hands_carry: bool
+    getting_there: tuple[str, ...] = field(validator=filled)
+    steps: tuple[Step, ...] = field(validator=filled)
+    getting_up: tuple[str, ...] = field(validator=filled)
+    press_less: tuple[str, ...] = field(validator=filled)
+    press_more: tuple[str, ...] = field(validator=filled)
+    muscles: tuple[str, ...] = field(validator=filled)
+    passes: Passes
+    hold: Hold
+    breathing: str = _text()
+    stop_rule: str = _text()
+    care: tuple[str, ...] = field(validator=filled)
+    evidence: tuple[str, ...] = field(validator=filled)
+
+
+@frozen
+class Sensation:
+    """One thing a trainee may feel, and what follows from it.
+
+    words: how a person would say it. why: plain reason. do: what to do now.
+    """
+
+    id: str = field(validator=_name)
+    words: str = _text()
+    verdict: Verdict
+    why: str = _text()
+    do: str = _text()
+    evidence: tuple[str, ...] = field(validator=filled)
+
+    @property
+    def warning_sign(self) -> bool:
+        """True when it ends the practice: the verdict is stop or get help now."""
+        return self.verdict in ("stop", "get_help_now")
+
+
+@frozen
+class VerdictText:
+    """One of the four verdicts, as it is said to a learner."""
+
+    id: Verdict
+    name: str = _text()
+    means: str = _text()
+    do: str = _text()
+
+
+@frozen
+class GradeRow:
+    """One cell of the grading table: the true verdict, the answer given, how it is graded.
+
+    rating: again, hard, good (the schedule's words). says: the sentence shown.
+    """
+
+    truth: Verdict
+    answer: Verdict
+    grade: Grade
+    rating: str = field(validator=one_of("again", "hard", "good"))
+    says: str = _text()
+
+
+@frozen
+class ScreeningRule:
+    """One question of the readiness check. A yes, or no answer at all, leads to its outcome.
+
+    outcome "go" is for rules that only close techniques. closes: technique ids not to do today.
+    part: the group it is asked in.
+    """
+
+    id: str = field(validator=_name)
+    part: str = field(validator=one_of("help", "today", "health", "moving"))
+    question: str = _text()
+    outcome: Outcome
+    advice: str = _text()
+    evidence: tuple[str, ...] = field(validator=filled)
+    closes: tuple[str, ...] = ()
+
+
+@frozen
+class OutcomeText:
+    """One of the four outcomes of the readiness check, as it is said to a learner."""
+
+    id: Outcome
+    name: str = _text()
+    says: str = _text()
+
+
+@frozen
+class Term:
+    """One glossary entry. also: other forms under which lessons use it."""
+
+    id: str = field(validator=_name)
+    term: str = _text()
+    meaning: str = _text()
+    also: tuple[str, ...] = ()
+
+
+@frozen
+class Dose:
+    """The course's dose words in numbers. Seconds, minutes, and points on the 0–10 scale."""
+
+    hold_seconds: tuple[int, int] = field(validator=in_range(5, 60, "seconds"))
+    hold_default_seconds: tuple[int, int] = field(validator=in_range(5, 60, "seconds"))
+    holds_per_spot: int = field(validator=in_range(1, 2))
+    pass_seconds: tuple[int, int] = field(validator=in_range(2, 4, "seconds"))
+    set_seconds: tuple[int, int] = field(validator=in_range(30, 120, "seconds"))
+    sets_per_region: int = field(validator=in_range(1, 3))
+    session_minutes: tuple[int, int] = field(validator=in_range(5, 10, "minutes"))
+    breathe_in_seconds: int = field(validator=in_range(2, 6, "seconds"))
+    breathe_out_seconds: int = field(validator=in_range(3, 9, "seconds"))
+    feeling_aim: tuple[int, int] = field(validator=in_range(3, 4))
+    feeling_cap: int = field(validator=in_range(5, 5))
+    soreness_hours: int = field(validator=in_range(48, 48, "hours"))
+    stop_rule: str = _text()
+    emergency: str = _text()
+
+
+@frozen
+class FeelingStep:
+    """One step of the 0–10 feeling scale. span: first and last number it covers."""
+
+    span: tuple[int, int] = field(validator=in_range(0, 10))
+    name: str = _text()
+    feels: str = _text()
+    do: str = _text()
+
+
+@frozen
+class Option:
+    """One answer to a question, with its own explanation of why it is right or wrong."""
+
+    text: str = _text()
+    explanation: str = _text()
+    right: bool = False
+
+
+@frozen
+class VerdictOption:
+    """Why one verdict is right or wrong for one vignette."""
+
+    verdict: Verdict
+    explanation: str = _text()
+
+
+@frozen
+class Question:
+    """One question with exactly one best answer.
+
+    kind "choose_one": options holds 3 or 4, one of them right.
+    kind "triage": sensation names the record whose verdict is the key (never typed twice);
+    verdicts holds one explanation for each of the four. set: "drill" for lesson 0's six.
+    critical: a wrong answer could hurt someone. danger: what could happen, for a critical miss.
+    """
+
+    id: str = field(validator=matching(r"[a-z0-9_]+", "small letters, digits and underscores"))
+    lesson: str = field(validator=_lesson)
+    kind: str = field(validator=one_of("choose_one", "triage"))
+    stem: str = _text()
+    objective: int = field(validator=in_range(1, 4))
+    facts: tuple[str, ...] = field(validator=filled)
+    difficulty: int = field(validator=in_range(1, 3))
+    evidence: tuple[str, ...] = ()
+    critical: bool = False
+    danger: str = ""
+    sensation: str = ""
+    options: tuple[Option, ...] = ()
+    verdicts: tuple[VerdictOption, ...] = ()
+    sets: tuple[str, ...] = ()

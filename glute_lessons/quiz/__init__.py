@@ -1,0 +1,1 @@
+"""Questions: how they are graded, dealt and asked."""

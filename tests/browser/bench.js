@@ -1,0 +1,69 @@
+// The page's side of the bench: a stand-in for anywidget's model, and ears. See bench_page.py.
+import widget from "/widget.js";
+
+const state = await (await fetch("/state.json")).json();
+const heard = [];       // what a live region said, in order
+const leaked = [];      // keys that a notebook around the widget would have acted on
+const sent = [];        // custom messages to the kernel
+const saved = [];       // each save_changes, as the traits it told
+const listeners = new Map();
+let unsaved = {};
+let kernelIsGone = false;
+
+function fire(event, ...rest) {
+  for (const callback of [...(listeners.get(event) ?? [])]) callback(...rest);
+}
+function change(name, value) {
+  if (JSON.stringify(state[name]) === JSON.stringify(value)) return false;
+  state[name] = value;
+  fire("change:" + name, model, value);
+  fire("change", model);
+  return true;
+}
+const model = {
+  get: (name) => state[name],
+  set: (name, value) => { if (change(name, value)) unsaved[name] = value; },
+  save_changes: () => {
+    if (kernelIsGone) throw new Error("the kernel is gone");
+    saved.push(structuredClone(unsaved));
+    unsaved = {};
+  },
+  send: (content) => sent.push(structuredClone(content)),
+  on: (event, callback) => {
+    if (!listeners.has(event)) listeners.set(event, new Set());
+    listeners.get(event).add(callback);
+  },
+  off: (event, callback) => {
+    if (event === undefined || event === null) listeners.clear();
+    else if (callback === undefined) listeners.delete(event);
+    else listeners.get(event)?.delete(callback);
+  },
+};
+
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    const region = target.nodeType === 1 ? target : target.parentElement;
+    const live = region?.closest("[aria-live], [role=status], [role=alert]");
+    if (live && live.textContent.trim()) heard.push(live.textContent.trim());
+  }
+}).observe(document.body, { childList: true, characterData: true, subtree: true });
+
+document.addEventListener("keydown", (event) => { leaked.push(event.key); });
+
+const parts = typeof widget === "function" ? await widget() : widget;
+const el = document.querySelector("#widget");
+await parts.initialize?.({ model });
+const cleanUp = await parts.render({ model, el });
+
+window.bench = {
+  heard, leaked, sent, saved,
+  trait: (name) => structuredClone(state[name]),
+  change,
+  receive: (content) => fire("msg:custom", content, []),
+  takeSaved: () => Object.assign({}, ...saved.splice(0)),
+  takeSent: () => sent.splice(0),
+  breakKernel: () => { kernelIsGone = true; },
+  listening: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
+  cleanUp: async () => { await cleanUp?.(); el.remove(); },
+};
+document.body.dataset.ready = "yes";

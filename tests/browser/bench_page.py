@@ -1,0 +1,241 @@
+"""A bare bench: one widget on one page, in a real Chromium, with no Jupyter around it.
+
+The page loads the front-end code, the style sheet and the synced traits of a real Python widget over
+loopback, and renders it with a stand-in for anywidget's model. See conftest.py for how a test uses it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request, Route
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+BENCH = Path(__file__).resolve().parent / "bench.js"
+NOT_TRAITS = ("layout", "tabbable", "tooltip")
+
+# What JupyterLab's two themes give a widget; fixed here so that pictures and contrast repeat.
+THEMES = {
+    "light": {
+        "--jp-ui-font-color1": "rgba(0,0,0,0.87)",
+        "--jp-layout-color1": "#ffffff",
+        "--jp-border-color1": "#767676",
+        "color-scheme": "light",
+    },
+    "dark": {
+        "--jp-ui-font-color1": "rgba(255,255,255,1)",
+        "--jp-layout-color1": "#111111",
+        "--jp-border-color1": "#8a8a8a",
+        "color-scheme": "dark",
+    },
+}
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Bench</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<style>:root { THEME } body { margin: 0.5rem; background: var(--jp-layout-color1); }</style>
+<link rel="stylesheet" href="/widget.css"></head><body>
+<button id="before" type="button">Before</button>
+<div id="widget"></div>
+<label>After <input id="after"></label>
+<script type="module" src="/bench.js"></script>
+</body></html>"""
+
+
+def chromium() -> str | None:
+    """The browser's path: the one CHROMIUM names, Debian's, one on the path, else Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    if Path("/usr/bin/chromium").exists():
+        return "/usr/bin/chromium"
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def launch_arguments() -> dict[str, Any]:
+    """Keyword arguments for Playwright's launch."""
+    path = chromium()
+    return {"args": list(ARGUMENTS)} | ({"executable_path": path} if path else {})
+
+
+class Watch:
+    """Keeps a page on this machine and remembers what went wrong on it.
+
+    outside: addresses that were refused. faults: error lines of the console and uncaught errors.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.outside: list[str] = []
+        self.faults: list[str] = []
+        page.context.route("**/*", self._pass_or_refuse)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda fault: self.faults.append(f"uncaught: {fault}"))
+
+    def _pass_or_refuse(self, route: Route, request: Request) -> None:
+        address = urlsplit(request.url)
+        local = address.hostname in ("127.0.0.1", "localhost", "::1")
+        if local or address.scheme in ("data", "blob"):
+            route.continue_()
+        else:
+            self.outside.append(request.url)
+            route.abort()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text}")
+
+    def check(self) -> None:
+        """Fails when the page asked for anything outside this machine, or reported an error."""
+        assert not self.outside, f"the page asked for {self.outside}"
+        assert not self.faults, f"the page reported {self.faults}"
+
+
+class Bench:
+    """One widget on one page. Call it with a widget; then ask it or change it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.watch = Watch(page)
+        self.widget: Any = None
+        self._served: dict[str, tuple[str, str]] = {}
+        self._server = _serve(self._served)
+
+    def __call__(self, widget: Any, theme: str = "light", **traits: Any) -> Page:
+        """Renders the widget and returns the page. traits: set on the widget before."""
+        for name, value in traits.items():
+            setattr(widget, name, value)
+        self.widget = widget
+        self._served.update(_files(widget, theme))
+        self.page.goto(f"http://127.0.0.1:{self._server.server_port}/")
+        self.page.wait_for_selector("body[data-ready=yes]", state="attached")
+        return self.page
+
+    def trait(self, name: str) -> Any:
+        """A trait's value in the page's model."""
+        return self._ask("name => bench.trait(name)", name)
+
+    def set(self, name: str, value: Any) -> None:
+        """Changes a trait in Python, and in the page as the kernel would, with what follows from it."""
+        before = _traits(self.widget)
+        setattr(self.widget, name, value)
+        self._tell_page(before | {name: None})
+
+    def receive(self, content: Any) -> None:
+        """Gives the page a custom message from the kernel."""
+        self._ask("content => bench.receive(content)", content)
+
+    def sync(self) -> None:
+        """Lets the kernel catch up: what the page saved and sent reaches Python, and back again."""
+        before = _traits(self.widget)
+        saved = self._ask("() => bench.takeSaved()")
+        with self.widget.hold_trait_notifications():
+            for name, value in saved.items():
+                self.widget.set_trait(name, value)
+        for content in self._ask("() => bench.takeSent()"):
+            self.widget._handle_custom_msg(content, [])
+        self._tell_page(before)
+
+    def _tell_page(self, before: dict[str, Any]) -> None:
+        for name, value in _traits(self.widget).items():
+            if value != before.get(name):
+                self._ask("([name, value]) => bench.change(name, value)", [name, value])
+
+    @property
+    def sent(self) -> list[Any]:
+        """Custom messages sent to the kernel and not yet taken by sync(), oldest first."""
+        return self._ask("() => bench.sent")
+
+    @property
+    def saved(self) -> list[dict[str, Any]]:
+        """What each save_changes told the kernel and sync() has not yet taken, oldest first."""
+        return self._ask("() => bench.saved")
+
+    @property
+    def heard(self) -> list[str]:
+        """What live regions said since the page opened, in order."""
+        return self._ask("() => bench.heard")
+
+    @property
+    def leaked(self) -> list[str]:
+        """Keys that came through to the document, where a notebook acts on them."""
+        return self._ask("() => bench.leaked")
+
+    def break_kernel(self) -> None:
+        """From now on save_changes throws, as it does when the kernel is dead."""
+        self._ask("() => bench.breakKernel()")
+
+    def clean_up(self) -> None:
+        """Calls the clean-up function that render returned, as when the cell is cleared."""
+        self._ask("() => bench.cleanUp()")
+
+    @property
+    def listening(self) -> int:
+        """How many listeners the widget still has on its model."""
+        return self._ask("() => bench.listening()")
+
+    def overflow(self) -> int:
+        """How many pixels the page is wider than its window."""
+        wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        return self._ask(wide)
+
+    def close(self) -> None:
+        """Stops the server."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _ask(self, script: str, argument: Any = None) -> Any:
+        return self.page.evaluate(script, argument)
+
+
+def _traits(widget: Any) -> dict[str, Any]:
+    """The synced traits that belong to the widget itself, as the front end would get them."""
+    state = widget.get_state()
+    return {
+        name: json.loads(json.dumps(value))
+        for name, value in state.items()
+        if not name.startswith("_") and name not in NOT_TRAITS
+    }
+
+
+def _files(widget: Any, theme: str) -> dict[str, tuple[str, str]]:
+    rules = " ".join(f"{name}: {value};" for name, value in THEMES[theme].items())
+    return {
+        "/": ("text/html", PAGE.replace("THEME", rules)),
+        "/bench.js": ("text/javascript", BENCH.read_text(encoding="utf-8")),
+        "/widget.js": ("text/javascript", str(widget._esm)),
+        "/widget.css": ("text/css", str(getattr(widget, "_css", ""))),
+        "/state.json": ("application/json", json.dumps(_traits(widget))),
+    }
+
+
+def _serve(files: dict[str, tuple[str, str]]) -> ThreadingHTTPServer:
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            kind, text = files.get(urlsplit(self.path).path, ("", ""))
+            self.send_response(200 if kind else 404)
+            self.send_header("Content-Type", f"{kind or 'text/plain'}; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(text.encode("utf-8"))
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Says nothing: a test's output holds only what failed."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server

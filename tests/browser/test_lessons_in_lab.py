@@ -1,0 +1,113 @@
+"""Every lesson, run from top to bottom in JupyterLab, as `make course` starts it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from glute_lessons.front.showing import VIEW
+from tests.browser.bench_page import Watch
+from tests.browser.lab import (
+    PATIENCE,
+    ROOT,
+    Lab,
+    choose,
+    faults,
+    open_lesson,
+    run_all,
+    running_lab,
+    scroll_to,
+)
+
+LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+WIDGETS = re.compile(r"gl\.(quiz|drill|hold_timer|readiness_check)\(")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with running_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """A page that fails its test on a request that leaves the machine and on an uncaught error.
+    What JupyterLab itself writes to the console is not ours to judge."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    watch = Watch(page)
+    yield page
+    ours = [fault for fault in watch.faults if "uncaught" in fault or "anywidget" in fault]
+    assert not watch.outside
+    assert not ours
+
+
+def source(lesson: str) -> str:
+    cells = json.loads((ROOT / "notebooks" / f"{lesson}.ipynb").read_text(encoding="utf-8"))[
+        "cells"
+    ]
+    return "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_without_an_error_a_warning_or_a_word_on_stderr(
+    lesson: str, lab: Lab, watched: Page
+) -> None:
+    open_lesson(watched, lab, lesson)
+    cells = run_all(watched)
+    assert faults(cells) == []
+    views = [o for cell in cells for o in cell["outputs"] if VIEW in o.get("data", {})]
+    assert len(views) == len(WIDGETS.findall(source(lesson)))
+    expect(watched.get_by_text("Error displaying widget")).to_have_count(0)
+
+
+@pytest.mark.parametrize("verb", ["quiz", "readiness_check"])
+def test_a_living_part_hides_the_sentence_that_it_is_asleep(
+    verb: str, lab: Lab, watched: Page
+) -> None:
+    open_lesson(watched, lab, "00_start_here")
+    run_all(watched)
+    scroll_to(watched, f"gl.{verb}(")
+    cell = watched.locator(".jp-CodeCell").filter(has=watched.locator(".gl-card")).last
+    expect(cell.locator(".gl-card")).to_be_visible(timeout=PATIENCE)
+    expect(cell.locator("p[data-gl-note]")).to_be_hidden()
+
+
+def test_a_picture_of_a_lesson_is_seen_before_anything_runs(lab: Lab, watched: Page) -> None:
+    open_lesson(watched, lab, "01_anatomy")
+    picture = watched.locator(".jp-MarkdownOutput img").first
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert len(picture.get_attribute("alt") or "") > 20
+
+
+def test_code_is_collapsed_for_a_trainee(lab: Lab, watched: Page) -> None:
+    open_lesson(watched, lab, "00_start_here")
+    shown = watched.locator(".jp-CodeCell .jp-InputArea-editor:visible")
+    expect(shown).to_have_count(0)
+
+
+def test_a_saved_lesson_that_is_opened_again_says_what_to_do(lab: Lab, watched: Page) -> None:
+    """Regression: a saved widget view opens as "Error displaying widget" and nothing else."""
+    lesson = "03_foam_rolling"
+    open_lesson(watched, lab, lesson)
+    run_all(watched)
+    choose(watched, "File", "Save Notebook")
+    expect(watched.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0, timeout=PATIENCE)
+    choose(watched, "Kernel", "Shut Down Kernel")
+    open_lesson(watched, lab, lesson)
+    expect(watched.get_by_text("Error displaying widget")).to_have_count(0)
+    scroll_to(watched, "gl.quiz(")
+    expect(watched.get_by_text("choose Run All Cells").last).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_saved_lesson_keeps_what_a_learner_wrote(lab: Lab, tmp_path: Path) -> None:
+    saved = json.loads((lab.root / "notebooks" / "03_foam_rolling.ipynb").read_text("utf-8"))
+    original = json.loads((ROOT / "notebooks" / "03_foam_rolling.ipynb").read_text("utf-8"))
+    assert ["".join(c["source"]) for c in saved["cells"]] == [
+        "".join(c["source"]) for c in original["cells"]
+    ]

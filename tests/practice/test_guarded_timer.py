@@ -1,0 +1,185 @@
+"""No timer without a go: the check stands in its place, and comes back when the go is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import glute_lessons as gl
+from glute_lessons.content import load
+from glute_lessons.practice.check_card import ReadinessCheck
+from glute_lessons.practice.guarded_timer import GuardedTimer
+from glute_lessons.practice.today import TODAY, Today
+
+RULES = load().screening
+ALL_NO = dict.fromkeys(RULES, "no")
+TECHNIQUES = list(load().techniques)
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+MIDNIGHT_MS = datetime(2026, 5, 5, tzinfo=UTC).timestamp() * 1000
+# one yes for each outcome, and no answer at all
+REFUSED = {
+    "get_help_now": ALL_NO | {"both_legs": "yes"},
+    "ask_first": ALL_NO | {"leg_today": "yes"},
+    "not_today": ALL_NO | {"unwell": "yes"},
+    "unanswered": {},
+}
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def today(clock: Clock) -> Today:
+    return Today(clock=clock)
+
+
+@pytest.fixture
+def kernel_today() -> Iterator[Today]:
+    """The store that the verbs use, empty before and after."""
+    TODAY.withdraw()
+    yield TODAY
+    TODAY.withdraw()
+
+
+def shown(guarded: GuardedTimer) -> list[str]:
+    return [type(child).__name__ for child in guarded.children]
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES)
+def test_before_a_check_the_verb_shows_the_check_and_a_shut_timer(
+    kernel_today: Today, technique: str
+) -> None:
+    guarded = gl.hold_timer(technique)
+    assert shown(guarded) == ["ReadinessCheck"]
+    assert guarded.timer.open_until == 0
+
+
+def test_the_verb_opens_after_a_go_in_the_check_that_it_shows(kernel_today: Today) -> None:
+    guarded = gl.hold_timer("hands", side="left", seconds=10)
+    guarded.check.set_state({"answers": ALL_NO, "asked": 1})
+    assert shown(guarded) == ["ReadinessCheck", "HoldTimer"]
+    assert guarded.timer.open_until > datetime.now(UTC).timestamp() * 1000
+    assert (guarded.timer.side, guarded.timer.seconds) == ("left", 10)
+
+
+def test_the_check_of_lesson_0_opens_the_timers_of_its_kernel(kernel_today: Today) -> None:
+    check = gl.readiness_check()
+    guarded = gl.hold_timer("hands")
+    check.set_state({"answers": ALL_NO, "asked": 1})
+    assert guarded.timer.open_until > 0
+
+
+def test_a_second_timer_in_the_same_kernel_needs_no_second_check(today: Today) -> None:
+    today.check(ALL_NO)
+    assert shown(GuardedTimer("hands", today=today)) == ["HoldTimer"]
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES)
+def test_an_open_timer_shuts_at_the_end_of_the_day(today: Today, technique: str) -> None:
+    guarded = GuardedTimer(technique, today=today)
+    today.check(ALL_NO)
+    assert guarded.timer.open_until == MIDNIGHT_MS
+
+
+def test_on_the_next_day_the_check_comes_first_again(today: Today, clock: Clock) -> None:
+    today.check(ALL_NO)
+    clock.now = NOON + timedelta(days=1)
+    guarded = GuardedTimer("hands", today=today)
+    assert shown(guarded) == ["ReadinessCheck"]
+    assert guarded.timer.open_until == 0
+    assert guarded.check.result == {}
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES)
+@pytest.mark.parametrize("answers", REFUSED.values(), ids=list(REFUSED))
+def test_no_outcome_but_go_opens_and_the_reason_is_shown(
+    today: Today, technique: str, answers: dict[str, str]
+) -> None:
+    before = GuardedTimer(technique, today=today)
+    today.check(answers)
+    for guarded in (before, GuardedTimer(technique, today=today)):
+        assert shown(guarded) == ["ReadinessCheck"]
+        assert guarded.timer.open_until == 0
+        assert guarded.check.result["reasons"]
+
+
+@pytest.mark.parametrize("answers", REFUSED.values(), ids=list(REFUSED))
+def test_a_worse_check_shuts_an_open_timer(today: Today, answers: dict[str, str]) -> None:
+    today.check(ALL_NO)
+    guarded = GuardedTimer("hands", today=today)
+    today.check(answers)
+    assert guarded.timer.open_until == 0
+    assert shown(guarded) == ["ReadinessCheck"]
+
+
+def test_a_changed_answer_shuts_an_open_timer_until_checked_again(today: Today) -> None:
+    guarded = GuardedTimer("hands", today=today)
+    guarded.check.set_state({"answers": ALL_NO, "asked": 1})
+    guarded.check.set_state({"answers": ALL_NO | {"unwell": "yes"}})
+    assert guarded.timer.open_until == 0
+    assert shown(guarded) == ["ReadinessCheck"]
+    guarded.check.set_state({"answers": ALL_NO, "asked": 2})
+    assert guarded.timer.open_until == MIDNIGHT_MS
+
+
+@pytest.mark.parametrize(
+    ("technique", "is_open"),
+    [("foam_rolling", False), ("ball_on_floor", False), ("ball_on_wall", True), ("hands", True)],
+)
+def test_without_the_floor_the_wall_and_the_hands_are_left(
+    today: Today, technique: str, is_open: bool
+) -> None:
+    before = GuardedTimer(technique, today=today)
+    today.check(ALL_NO | {"floor": "yes"})
+    for guarded in (before, GuardedTimer(technique, today=today)):
+        assert (guarded.timer.open_until > 0) == is_open
+        assert "Open today: Ball on the wall and Hands." in guarded.check.result["limits"]
+        assert ("stays closed today" in guarded.check.result["limits"]) != is_open
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ({"technique": "rolling"}, "foam_rolling"),
+        ({"technique": "hands", "side": "both"}, "left"),
+        ({"technique": "hands", "seconds": 500}, "500"),
+        ({"technique": "hands", "seconds": 0}, "0"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    kernel_today: Today, arguments: dict[str, object], named: str
+) -> None:
+    with pytest.raises(ValueError, match="allowed is") as fault:
+        gl.hold_timer(**arguments)
+    assert named in str(fault.value)
+
+
+def test_it_shows_itself_under_the_sentence_that_either_part_hides(
+    today: Today, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("glute_lessons.front.showing.display", lambda *a, **k: told.append(a[0]))
+    guarded = GuardedTimer("hands", today=today)
+    guarded._ipython_display_()
+    note, view = told
+    assert guarded.check.note_id == guarded.timer.note_id
+    assert guarded.check.note_id in note.data
+    assert view["application/vnd.jupyter.widget-view+json"]["model_id"] == guarded.model_id
+
+
+def test_the_check_alone_is_a_card_of_its_own(kernel_today: Today) -> None:
+    assert isinstance(gl.readiness_check(), ReadinessCheck)

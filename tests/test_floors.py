@@ -1,0 +1,137 @@
+"""Imports go down the floors only, and in no circle."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "glute_lessons"
+
+# Every module of the package and its floor. A module's room is the folder it lies in.
+FLOORS = {
+    "content": 0,
+    "content.assets": 0,
+    "content.crossing": 0,
+    "content.errors": 0,
+    "content.library": 0,
+    "content.reading": 0,
+    "content.records": 0,
+    "content.rules": 0,
+    "checks": 1,
+    "checks.content_checks": 1,
+    "checks.lesson_checks": 1,
+    "checks.lessons": 1,
+    "checks.made": 1,
+    "checks.reading": 1,
+    "checks.report": 1,
+    "front.joining": 1,
+    "practice": 1,
+    "practice.phases": 1,
+    "practice.readiness": 1,
+    "quiz": 1,
+    "quiz.deck": 1,
+    "quiz.grade": 1,
+    "anatomy": 2,
+    "anatomy.plates": 2,
+    "front": 2,
+    "front.showing": 2,
+    "practice.today": 2,
+    "practice.check_card": 3,
+    "practice.hold_timer": 3,
+    "quiz.card": 3,
+    "practice.guarded_timer": 4,
+    "quiz.drill": 4,
+    "": 5,
+    "__main__": 5,
+}
+WIDGETS = 3
+PICTURES = 2  # the only floor that may import matplotlib or numpy
+
+
+def modules() -> dict[str, Path]:
+    """Dotted name below the package → file."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(part for part in parts if part != "__init__")] = path
+    return found
+
+
+def imported(name: str, path: Path) -> Iterator[str]:
+    """Full names that a module imports anywhere, but for those only type checkers see."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    unseen = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if node in unseen:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from from_names(name, path, node)
+
+
+def from_names(name: str, path: Path, node: ast.ImportFrom) -> Iterator[str]:
+    base = node.module or ""
+    if node.level:
+        own = ["glute_lessons", *name.split(".")] if name else ["glute_lessons"]
+        up = node.level - (path.name == "__init__.py")
+        base = ".".join([*own[: len(own) - up], *([base] if base else [])])
+    for alias in node.names:
+        yield f"{base}.{alias.name}"
+
+
+def ours(full: str) -> str | None:
+    """The module of the package that a full name means, or None."""
+    if full != "glute_lessons" and not full.startswith("glute_lessons."):
+        return None
+    short = full.removeprefix("glute_lessons").removeprefix(".")
+    while short and short not in FLOORS:
+        short = short.rpartition(".")[0]
+    return short
+
+
+def room(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def edges() -> list[tuple[str, str]]:
+    return [
+        (name, target)
+        for name, path in modules().items()
+        for full in imported(name, path)
+        if (target := ours(full)) is not None and target != name
+    ]
+
+
+def test_every_module_has_its_floor_in_the_table_and_the_table_names_no_other() -> None:
+    assert sorted(modules()) == sorted(FLOORS)
+
+
+@pytest.mark.parametrize(("name", "target"), sorted(set(edges())))
+def test_an_import_goes_down_or_stays_in_its_room(name: str, target: str) -> None:
+    own, other = FLOORS[name], FLOORS[target]
+    same_room = room(name) == room(target) and own != WIDGETS
+    is_package = target == room(name)  # a room's __init__ gathers what lies in it
+    assert other < own or (other == own and same_room) or (room(name) == "front" and is_package)
+
+
+def test_there_is_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for name, target in edges():
+        graph.setdefault(name, set()).add(target)
+    assert list(TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.parametrize("name", [n for n, floor in FLOORS.items() if floor != PICTURES])
+def test_only_pictures_import_numpy_or_matplotlib(name: str) -> None:
+    heavy = {full.split(".")[0] for full in imported(name, modules()[name])}
+    assert not heavy & {"numpy", "matplotlib", "pydantic"}

@@ -1,0 +1,1 @@
+"""What sets the course up, builds what it ships and measures it; never shipped itself."""
