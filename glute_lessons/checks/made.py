@@ -68,7 +68,12 @@ def _aim(library: Library, lesson: LessonText, _: str) -> str:
 
 
 def _stop_rule(library: Library, lesson: LessonText, _: str) -> str:
-    return f"**Stop rule.** {plain(library.dose.stop_rule)}\n\n**Emergency.** {plain(library.dose.emergency)}"
+    dose = library.dose
+    return "\n\n".join([
+        f"**Stop rule.** {plain(dose.stop_rule)}",
+        f"**Emergency.** {plain(dose.emergency)}", _list(dose.emergency_signs),
+        f"**Urgent.** {plain(dose.urgent)}", _list(dose.urgent_signs),
+    ])
 
 
 def _dose(library: Library, lesson: LessonText, _: str) -> str:

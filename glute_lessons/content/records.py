@@ -286,7 +286,10 @@ class Term:
 
 @frozen
 class Dose:
-    """The course's dose words in numbers. Seconds, minutes, and points on the 0–10 scale."""
+    """The course's dose words in numbers: seconds, minutes, and points on the 0–10 scale.
+
+    emergency: what to do for the emergency_signs; urgent: what to do for the urgent_signs.
+    """
 
     hold_seconds: tuple[int, int] = field(validator=in_range(5, 60, "seconds"))
     hold_default_seconds: tuple[int, int] = field(validator=in_range(5, 60, "seconds"))
@@ -302,6 +305,9 @@ class Dose:
     soreness_hours: int = field(validator=in_range(48, 48, "hours"))
     stop_rule: str = _text()
     emergency: str = _text()
+    emergency_signs: tuple[str, ...] = field(validator=filled)
+    urgent: str = _text()
+    urgent_signs: tuple[str, ...] = field(validator=filled)
 
 
 @frozen

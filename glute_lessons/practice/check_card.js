@@ -21,7 +21,7 @@ function questionRow(words, group, total, question, pick) {
     radio(words, group, question, "yes", pick), radio(words, group, question, "no", pick));
   const row = make("div", { class: "gl-row" }, text, pair);
   if (question.advice) {
-    row.append(make("div", { class: "gl-urgent", hidden: true },
+    row.append(make("div", { class: "gl-urgent" },
       make("strong", { text: words.urgent }), make("p", { text: question.advice })));
   }
   row.dataset.question = question.id;

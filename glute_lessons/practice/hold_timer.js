@@ -25,6 +25,14 @@ function startButton(label, start) {
   return make("button", { type: "button", class: "gl-main gl-hold-start", text: label, onclick: start });
 }
 
+// The signs that need help, each list under what to do.
+function drawHelp(model) {
+  return model.get("help_lists").flatMap(({ says, signs }) => [
+    make("p", { text: says }),
+    make("ul", {}, ...signs.map((text) => make("li", { text }))),
+  ]);
+}
+
 function drawReady(model, start) {
   const words = model.get("words");
   const [countIn, hold] = model.get("phases");
@@ -37,7 +45,7 @@ function drawReady(model, start) {
     make("details", {},
       make("summary", { text: words.when_to_stop }),
       make("p", { text: model.get("stop_rule") }),
-      make("p", { text: model.get("emergency") })),
+      ...drawHelp(model)),
   ];
 }
 
@@ -90,7 +98,7 @@ function drawOver(model, start) {
     const text = stopped ? model.get("stop_rule") : words.rest;
     nodes.push(make("p", { class: kind, tabindex: "-1", text }));
   }
-  if (stopped) nodes.push(make("p", { text: model.get("emergency") }));
+  if (stopped) nodes.push(...drawHelp(model));
   if (spotDone) {
     says.push(fill(words.spot_done, { allowed }));
     nodes.push(make("p", { class: "gl-hold-strong", text: says.at(-1) }));
@@ -224,7 +232,7 @@ function render({ model, el }) {
   for (const name of redrawn) model.on(`change:${name}`, draw);
   model.on("change:open_until", gateChanged);
   model.on("change:closed_says", showClosed);
-  hideNote(model);
+  const stopWatching = hideNote(model);
   draw();
 
   return () => {
@@ -232,6 +240,7 @@ function render({ model, el }) {
     sounds.silence();
     lastKeys?.remove();
     freeKeys();
+    stopWatching();
     for (const name of redrawn) model.off(`change:${name}`, draw);
     model.off("change:open_until", gateChanged);
     model.off("change:closed_says", showClosed);

@@ -48,7 +48,7 @@ WORDS = {
     "says_done": "Done. Ease the pressure off slowly.",
     "rest": "Take a few slow breaths before you move on.",
     "stopped": "Stopped. Take the pressure off.",
-    "again_if_stopped": "Was it for another reason, and do you feel well? Then you can start again.",
+    "again_if_stopped": "Did you stop for another reason, and do you feel well? Then you can start again.",
     "again_if_done": "Hold again only if that stayed at {cap} or less, and feels fine now.",
     "again": "Start again",
     "spot_done": "This spot has had its {allowed} holds. Leave it for today.",
@@ -85,7 +85,7 @@ class HoldTimer(CourseWidget):
     open_until = traitlets.Float(0.0).tag(sync=True)
     closed_says = traitlets.Unicode(WORDS["closed"]).tag(sync=True)
     stop_rule = traitlets.Unicode().tag(sync=True)
-    emergency = traitlets.Unicode().tag(sync=True)
+    help_lists = traitlets.List(traitlets.Dict()).tag(sync=True)
     words = traitlets.Dict(WORDS).tag(sync=True)
 
     def __init__(
@@ -104,7 +104,7 @@ class HoldTimer(CourseWidget):
             seconds=self._allowed(hold.default_seconds[0] if seconds is None else seconds),
             holds_per_spot=hold.per_spot,
             stop_rule=library.dose.stop_rule,
-            emergency=library.dose.emergency,
+            help_lists=help_lists(library.dose),
             words=_words(library.dose),
             **traits,
         )
@@ -148,6 +148,14 @@ def _one_of(name: str, value: object, choices: Iterable[str]) -> str:
     if isinstance(value, str) and value in choices:
         return value
     raise FieldFault(f"hold_timer, {name}", value, "one of " + ", ".join(choices))
+
+
+def help_lists(dose: Dose) -> list[dict[str, Any]]:
+    """The signs that need help, for the page: what to do, and the signs it is for."""
+    return [
+        {"says": dose.emergency, "signs": list(dose.emergency_signs)},
+        {"says": dose.urgent, "signs": list(dose.urgent_signs)},
+    ]
 
 
 def _words(dose: Dose) -> dict[str, str]:

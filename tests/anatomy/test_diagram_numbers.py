@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 
 from glute_lessons.content import load
@@ -12,14 +15,24 @@ from tools.pictures import review, routine, tool_sizes, verdicts
 from tools.pictures.course import Effect, effects
 
 LIBRARY = load()
+ESTIMATE = re.compile(r"(-?\d+\.\d+) \((-?\d+\.\d+)(?:–| to )(-?\d+\.\d+)")
+
+
+def rounded(number: str) -> float:
+    """A number as a reader rounds it to two decimals: halves go up."""
+    return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def test_halves_are_rounded_up() -> None:
+    assert [rounded(number) for number in ("0.325", "0.823", "1.322")] == [0.33, 0.82, 1.32]
 
 
 @pytest.mark.parametrize("effect", effects(), ids=lambda effect: f"{effect.source}-{effect.size:g}")
 class TestEffects:
-    def test_a_rows_numbers_stand_in_the_figures_of_its_source(self, effect: Effect) -> None:
+    def test_a_rows_numbers_are_figures_of_its_source_to_two_decimals(self, effect: Effect) -> None:
         figures = LIBRARY.sources[effect.source].figures.replace("−", "-")
-        joint = " to " if effect.low < 0 else "–"
-        assert f"{effect.size:g} ({effect.low:g}{joint}{effect.high:g}" in figures
+        found = [tuple(map(rounded, estimate)) for estimate in ESTIMATE.findall(figures)]
+        assert (effect.size, effect.low, effect.high) in found
 
     def test_a_range_holds_its_best_guess(self, effect: Effect) -> None:
         assert effect.low < effect.size < effect.high

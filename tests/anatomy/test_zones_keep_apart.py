@@ -17,7 +17,8 @@ AVOID = {name: sampled(place.shape) for name, place in body.NEVER_PRESS.items()}
     "nerve strip of the other side": sampled(mirrored(body.NERVE_STRIP)),
 }
 PRESS = {
-    "zones": body.PRESS, "ball on the wall": body.WALL_PRESS, "ball on the floor": body.FLOOR_PRESS,
+    "zones": body.PRESS, "ball on the wall": body.WALL_MIDDLE,
+    "ball on the floor": body.FLOOR_MIDDLE,
     "hands, below the ridge": body.HAND_BAND, "hands, kneading": body.HAND_KNEAD,
 }
 ARROWS = {
@@ -25,7 +26,10 @@ ARROWS = {
     **{f"wall {number}": arrow for number, arrow in enumerate(body.WALL_ARROWS)},
     **{f"floor {number}": arrow for number, arrow in enumerate(body.FLOOR_ARROWS)},
 }
-BALLS = {"wall": body.WALL_BALL, "floor": body.FLOOR_BALL}
+BALLS = {  # where the middle lies, where it may go, how it moves
+    "wall": (body.WALL_BALL, body.WALL_MIDDLE, body.WALL_ARROWS),
+    "floor": (body.FLOOR_BALL, body.FLOOR_MIDDLE, body.FLOOR_ARROWS),
+}
 
 
 def to_edge(points: Any, corners: Any) -> Any:
@@ -82,11 +86,29 @@ def test_an_arrow_keeps_ten_millimetres(name: str, place: str) -> None:
 
 @pytest.mark.parametrize("place", AVOID)
 @pytest.mark.parametrize("name", BALLS)
-def test_a_ball_as_drawn_keeps_ten_millimetres(name: str, place: str) -> None:
-    centre = np.array([BALLS[name]], float)
-    clear = to_edge(centre, AVOID[place]).min() - body.BALL_RADIUS_MM
-    assert not inside(centre, AVOID[place]).any()
-    assert clear >= body.MARGIN_MM
+def test_a_balls_edge_keeps_ten_millimetres_all_along_its_arrows(name: str, place: str) -> None:
+    middle, _, arrows = BALLS[name]
+    middles = np.vstack([[middle], *(line(arrow) for arrow in arrows)])
+    assert not inside(middles, AVOID[place]).any()
+    assert to_edge(middles, AVOID[place]).min() - body.BALL_RADIUS_MM >= body.MARGIN_MM
+
+
+@pytest.mark.parametrize("place", AVOID)
+@pytest.mark.parametrize("name", BALLS)
+def test_a_ball_with_its_middle_in_the_area_lies_on_neither_bone_nor_strip(
+    name: str, place: str
+) -> None:
+    _, area, _ = BALLS[name]
+    assert gap(sampled(area), AVOID[place]) >= body.BALL_RADIUS_MM
+
+
+@pytest.mark.parametrize("name", BALLS)
+def test_a_balls_middle_and_its_arrows_lie_in_the_area(name: str) -> None:
+    middle, area, arrows = BALLS[name]
+    for arrow in arrows:
+        assert np.mean(arrow, axis=0) == pytest.approx(middle)
+        assert inside(line(arrow), sampled(area)).all()
+        assert np.hypot(*np.subtract(*arrow)) / 2 < 20  # "less than 2 cm each way"
 
 
 @pytest.mark.parametrize("name", PRESS)
@@ -101,12 +123,37 @@ def test_an_arrow_lies_in_the_press_zone(name: str) -> None:
     assert inside(line(ARROWS[name]), sampled(body.PRESS)).all()
 
 
-def test_the_rollers_path_is_short_and_on_the_upper_outer_half() -> None:
+@pytest.mark.parametrize(
+    ("name", "regions", "arrows"),
+    [("zones", 2, 0), ("foam_rolling_zones", 1, 1), ("ball_zones", 2, 3), ("hands_zones", 2, 0)],
+)
+def test_what_is_really_drawn_keeps_apart_too(
+    name: str, regions: int, arrows: int, sheets: dict[str, Any]
+) -> None:
+    sheet = sheets[name]
+    press = [sampled(zone.shape) for zone in sheet.zones if zone.kind == "press"]
+    avoid = [sampled(zone.shape) for zone in sheet.zones if zone.kind != "press"]
+    margin = body.MARGIN_MM * sheet.zones[0].scale - 1e-6
+    assert (len(press), len(sheet.arrows)) == (regions, arrows)
+    assert len(avoid) >= 8
+    assert min(gap(one, other) for one in press for other in avoid) >= margin
+    for arrow in sheet.arrows:
+        assert any(inside(line(arrow), region).all() for region in press)
+
+
+def test_the_margins_are_those_of_the_course() -> None:
+    assert (body.NERVE_STRIP_MM, body.MARGIN_MM) == (25, 10)
+
+
+def test_the_rollers_path_is_as_its_words_say() -> None:
+    """From a finger-width above the trochanter to the dimples' level, below the sacrum's top."""
     (low_x, low_y), (high_x, high_y) = body.ROLL_ARROW
-    top_of_sacrum = sampled(body.NEVER_PRESS["sacrum"].shape)[:, 1].max()
-    assert body.SIT_BONE[1] < low_y < high_y < top_of_sacrum
+    top = {name: sampled(place.shape)[:, 1].max() for name, place in body.NEVER_PRESS.items()}
+    assert 15 <= low_y - top["trochanter"] <= 20
+    assert high_y == pytest.approx(bones.PSIS[1], abs=10)
+    assert high_y < top["sacrum"]
     assert min(low_x, high_x) > sampled(body.SKIN)[:, 0].max() / 2
-    assert np.hypot(high_x - low_x, high_y - low_y) < 100
+    assert np.hypot(high_x - low_x, high_y - low_y) == pytest.approx(80, abs=5)
 
 
 def test_the_press_zone_is_the_upper_outer_part() -> None:

@@ -313,8 +313,11 @@ def test_stop_is_announced_once_with_the_stop_rule_on_the_page(
     assert bench.heard[2:] == ["Stopped. Take the pressure off."]
     rule = page.get_by_text(bench.widget.stop_rule)
     expect(rule).to_be_focused()
-    expect(page.get_by_text(bench.widget.emergency)).to_be_visible()
-    expect(page.get_by_text("Was it for another reason")).to_be_visible()
+    for each in bench.widget.help_lists:
+        expect(page.get_by_text(each["says"])).to_be_visible()
+        for sign in each["signs"]:
+            expect(page.get_by_role("listitem").filter(has_text=sign)).to_be_visible()
+    expect(page.get_by_text("Did you stop for another reason")).to_be_visible()
 
 
 def test_a_stop_from_elsewhere_leaves_the_focus_there(bench: Bench, opened: Opened) -> None:
@@ -560,6 +563,7 @@ def test_clean_up_while_a_hold_runs_leaves_nothing_behind(bench: Bench, opened: 
     bench.clean_up()
     assert page.evaluate("() => added.length") == before
     assert page.evaluate("() => planned.length") == 0
+    assert bench.listening == 0
     assert bench.trait("state") == "stopped"
     page.locator("#before").press("Space")
     assert bench.leaked == [" "]

@@ -189,7 +189,10 @@ feeling_aim = [3, 4]
 feeling_cap = 5
 soreness_hours = 48
 stop_rule = "Sharp means stop."
-emergency = "Call for help."
+emergency = "Call for help if:"
+emergency_signs = ["You cannot stand."]
+urgent = "Go today if:"
+urgent_signs = ["A leg swells."]
 
 """
     + _tables(

@@ -124,7 +124,12 @@ def test_everything_the_page_needs_is_synced() -> None:
     state = HoldTimer("hands", side="left", seconds=20).get_state()
     assert (state["technique"], state["side"], state["seconds"]) == ("hands", "left", 20)
     assert state["stop_rule"] == load().dose.stop_rule
-    assert state["emergency"] == load().dose.emergency
+    dose = load().dose
+    assert [each["says"] for each in state["help_lists"]] == [dose.emergency, dose.urgent]
+    assert [each["signs"] for each in state["help_lists"]] == [
+        list(dose.emergency_signs),
+        list(dose.urgent_signs),
+    ]
     assert state["words"].keys() == WORDS.keys()
     assert {"phases", "cues", "breaths", "open_until", "closed_says"} <= state.keys()
 

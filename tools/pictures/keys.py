@@ -7,7 +7,7 @@ from matplotlib.path import Path
 from . import painting
 from . import palette as c
 from .curves import polygon
-from .frame import Frame, Point
+from .frame import Point
 from .sheet import Sheet
 
 ROW = 31
@@ -17,7 +17,7 @@ def key(sheet: Sheet, top: float, names: tuple[tuple[str, str], ...]) -> None:
     """What each pattern means: (kind of zone, words). top: the middle of the first line."""
     for row, (kind, words) in enumerate(names):
         y = top - ROW * row
-        painting.zone(sheet, Frame(0, 0, 1), kind, _swatch(24, y - 11), z=5.5)
+        painting.pattern(sheet, kind, _swatch(24, y - 11), z=5.5)
         sheet.text(82, y, words, bold=row == 0)
 
 

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from . import body, bones
 from . import palette as c
 from .curves import mirrored
-from .frame import Frame
+from .frame import Frame, Zone
 from .muscles import DEEP_ROTATORS, Muscle
 from .sheet import Sheet
 
@@ -125,16 +125,22 @@ def nerve(sheet: Sheet, frame: Frame, side: int, z: float = 1.5) -> None:
 
 
 def zone(sheet: Sheet, frame: Frame, kind: str, shape: Path, z: float = 2) -> None:
-    """A zone of one kind: "press" striped, "pass_over" dotted, "never_press" crossed."""
+    """A zone of one kind on the body; the sheet notes it for the tests. shape: millimetres."""
     laid = frame.path(shape)
-    ground, pattern, edge = ZONE_COLOURS[kind]
+    sheet.zones.append(Zone(kind, laid, frame.scale))
+    pattern(sheet, kind, laid, z)
+
+
+def pattern(sheet: Sheet, kind: str, laid: Path, z: float) -> None:
+    """A zone's look: "press" striped, "pass_over" dotted, "never_press" crossed."""
+    ground, marks, edge = ZONE_COLOURS[kind]
     sheet.fill(laid, ground, z=z)
     if kind == "pass_over":
-        sheet.dotted(laid, pattern, 10, z=z)
+        sheet.dotted(laid, marks, 10, z=z)
     else:
-        sheet.stripes(laid, pattern, 8.5, 45, 1.7, z=z)
+        sheet.stripes(laid, marks, 8.5, 45, 1.7, z=z)
     if kind == "never_press":
-        sheet.stripes(laid, pattern, 8.5, -45, 1.7, z=z)
+        sheet.stripes(laid, marks, 8.5, -45, 1.7, z=z)
     sheet.fill(laid, None, edge, 1.8, z=z, dashes=(4, 3) if kind == "pass_over" else None)
 
 

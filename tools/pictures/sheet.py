@@ -21,7 +21,7 @@ from matplotlib.textpath import text_to_path
 
 from . import palette as c
 from .curves import dots, hatch, rounded
-from .frame import Point
+from .frame import Point, Zone
 
 WIDTH = 600
 LINE = 1.25  # from one line of text to the next, in font sizes
@@ -45,6 +45,8 @@ class Sheet:
     figure: Figure = field(init=False)
     texts: list[Written] = field(factory=list)
     leaders: list[tuple[Point, Point]] = field(factory=list)
+    zones: list[Zone] = field(factory=list)
+    arrows: list[tuple[Point, Point]] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         self.figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72)
@@ -109,6 +111,7 @@ class Sheet:
         both: bool = False, z: float = 6, head: float = 15,
     ) -> None:
         """An arrow, straight or bent, with one head or two."""
+        self.arrows.append((start, end))
         patch = FancyArrowPatch(
             start, end, arrowstyle="<|-|>" if both else "-|>", mutation_scale=head,
             connectionstyle=f"arc3,rad={bend}", color=colour, linewidth=width, zorder=z,

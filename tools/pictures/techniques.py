@@ -110,8 +110,8 @@ def ball_zones() -> Sheet:
     sheet.title("The ball: where it may go")
     windows = ((24, 194, 270, 316), (306, 194, 270, 316))
     panels = (
-        ("On the wall", body.WALL_PRESS, body.WALL_BALL, body.WALL_ARROWS),
-        ("On the floor", body.FLOOR_PRESS, body.FLOOR_BALL, body.FLOOR_ARROWS),
+        ("On the wall", body.WALL_MIDDLE, body.WALL_BALL, body.WALL_ARROWS),
+        ("On the floor", body.FLOOR_MIDDLE, body.FLOOR_BALL, body.FLOOR_ARROWS),
     )
     frames = [_frame(window, 1.154) for window in windows]
     for frame in frames:
@@ -122,17 +122,18 @@ def ball_zones() -> Sheet:
         painting.zone(sheet, frame, "press", shape)
         ball(sheet, frame, place)
         for start, end in arrows:
-            sheet.arrow(frame.point(*start), frame.point(*end), both=True, width=4, head=16)
+            sheet.arrow(frame.point(*start), frame.point(*end), both=True, width=2.4, head=11)
         _inside(sheet, frame, 14)
-    key(sheet, 162, (("press", "Roll and hold the ball here only"), *KEEP_OFF))
+    key(sheet, 162, (("press", "Keep the middle of the ball here"), *KEEP_OFF))
     ball(sheet, Frame(46, 60, 0.36), (0, 0))
-    sheet.text(82, 62, "A ball of 65 mm, drawn to the body's scale")
+    sheet.text(82, 62, "A ball of 65 mm, to the body's scale; dot: its middle")
     sheet.footer("Schematic drawing, right side from behind. The left mirrors it.")
     return sheet
 
 
 def ball(sheet: Sheet, frame: Frame, place: Point) -> None:
-    """A ball in its real size; place: its middle in millimetres."""
+    """A ball in its real size with a dot in its middle; place: the middle in millimetres."""
     size = 2 * body.BALL_RADIUS_MM
     sheet.fill(frame.path(ellipse(*place, size, size)), None, c.PAPER, 5, z=5.4)
     sheet.fill(frame.path(ellipse(*place, size, size)), None, c.ARROW, 2.6, z=5.5)
+    sheet.fill(ellipse(*frame.point(*place), 5, 5), c.PAPER, c.ARROW, 1.6, z=6.5)

@@ -64,11 +64,13 @@ def _balls(sheet: Sheet) -> None:
         sheet.line(Path(seam), c.WHITE, 3.4)
     x, y, size = _circle("massage_ball")
     sheet.fill(ellipse(x, y, size, size), c.MINIMUS_LIGHT, c.MINIMUS_DARK, 2)
-    for ring, count in ((0.0, 1), (0.21, 6), (0.39, 12)):
-        for turn in np.arange(count) / count * 2 * np.pi + ring:
-            dot = (x + ring * size * np.cos(turn), y + ring * size * np.sin(turn))
-            knob = size * (0.15 - 0.13 * ring)
-            sheet.fill(ellipse(*dot, knob, knob), c.MINIMUS, c.MINIMUS_DARK, 1)
+    for height in (-0.36, -0.24, -0.12, 0, 0.12, 0.24, 0.36):  # fine ribs, seen from the side
+        reach = (0.25 - height**2) ** 0.5 * 0.96
+        bow = smooth([
+            (x - reach * size, y + height * size), (x, y + (height - 0.05) * size),
+            (x + reach * size, y + height * size),
+        ], closed=False)
+        sheet.line(bow, c.MINIMUS_DARK, 1.1)
 
 
 HAND = smooth([

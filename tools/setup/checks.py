@@ -34,7 +34,7 @@ def checks(has_browser_tests: bool, asked: Sequence[str] = ()) -> list[Check]:
         Check("content and lessons", ("-m", "glute_lessons", "check")),
         Check("notebooks", ("-m", "pytest", "--nbval-lax", "notebooks", *IN_PARALLEL)),
     ]
-    browser = Check("browser tests", ("-m", "pytest", "tests/browser"))
+    browser = Check("browser tests", ("-m", "pytest", "tests/browser", *IN_PARALLEL))
     return [*every, browser] if has_browser_tests else every
 
 
