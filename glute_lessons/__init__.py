@@ -22,7 +22,7 @@ _VERBS = {
     "hold_timer": "glute_lessons.practice.guarded_timer",
 }
 
-__all__ = ["drill", "hold_timer", "plate", "quiz", "readiness_check"]  # noqa: F822
+__all__ = ["drill", "hold_timer", "plate", "quiz", "readiness_check"]
 
 
 class _Course(ModuleType):
@@ -43,9 +43,7 @@ sys.modules[__name__].__class__ = _Course
 def __getattr__(name: str) -> Any:
     """The verb of that name, loaded now (PEP 562)."""
     if name not in _VERBS:
-        raise AttributeError(
-            f"glute_lessons has no {name!r}; it has {', '.join(sorted(_VERBS))}."
-        )
+        raise AttributeError(f"glute_lessons has no {name!r}; it has {', '.join(sorted(_VERBS))}.")
     verb = getattr(import_module(_VERBS[name]), name)
     globals()[name] = verb
     return verb

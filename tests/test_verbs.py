@@ -16,7 +16,11 @@ VERBS = ("plate", "quiz", "drill", "readiness_check", "hold_timer")
 def run(program: str) -> subprocess.CompletedProcess[str]:
     """A program in a fresh interpreter, where nothing is imported yet."""
     return subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -29,7 +33,9 @@ def test_any_verb_can_be_called_after_any_other(pair: tuple[str, str]) -> None:
 
 
 def test_importing_the_package_loads_no_widget_code() -> None:
-    done = run("import sys, glute_lessons; print('anywidget' in sys.modules, 'attrs' in sys.modules)")
+    done = run(
+        "import sys, glute_lessons; print('anywidget' in sys.modules, 'attrs' in sys.modules)"
+    )
     assert done.stdout.split() == ["False", "False"]
 
 

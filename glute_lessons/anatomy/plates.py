@@ -71,7 +71,10 @@ def _from_shelf(library: Library, name: str) -> Plate:
     if not path.is_file():
         raise ContentError("pictures.toml", name, "file", picture.file, "a file in assets/")
     return Plate(
-        name, picture.title, picture.description.strip(), path.read_text(encoding="utf-8"),
+        name,
+        picture.title,
+        picture.description.strip(),
+        path.read_text(encoding="utf-8"),
         picture.credit,
     )
 
@@ -110,7 +113,10 @@ def _drawing(shown: Plate, prefix: str) -> ET.Element:
     title.text = shown.title
     svg.insert(0, title)
     for attribute, value in {
-        "xmlns": _SVG, "role": "img", "aria-labelledby": f"{prefix}-title", "width": "100%",
+        "xmlns": _SVG,
+        "role": "img",
+        "aria-labelledby": f"{prefix}-title",
+        "width": "100%",
         "style": "display:block;height:auto",
     }.items():
         svg.set(attribute, value)

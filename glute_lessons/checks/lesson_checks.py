@@ -23,10 +23,16 @@ def _cells(lessons: Sequence[LessonText]) -> Iterator[tuple[LessonText, Cell]]:
 
 def unknown_ids(library: Library, lessons: Sequence[LessonText]) -> list[str]:
     """Syllabus items and sources named in a lesson that content does not hold."""
-    faults = [f"lesson {lesson.id} is not in lessons.toml" for lesson in lessons
-              if lesson.id not in library.lessons]
-    faults += [f"lesson {name} has no notebook" for name in library.lessons
-               if name not in {lesson.id for lesson in lessons}]
+    faults = [
+        f"lesson {lesson.id} is not in lessons.toml"
+        for lesson in lessons
+        if lesson.id not in library.lessons
+    ]
+    faults += [
+        f"lesson {name} has no notebook"
+        for name in library.lessons
+        if name not in {lesson.id for lesson in lessons}
+    ]
     for _, cell in _cells(lessons):
         strange = [name for name in (*cell.facts, *cell.facts_also) if name not in library.facts]
         strange += [n for n in (*cell.evidence, *cell.cited) if n not in library.sources]
@@ -57,8 +63,11 @@ def uncited_flags(library: Library, lessons: Sequence[LessonText]) -> list[str]:
         for item in cell.facts:
             fact = library.facts.get(item)
             if fact and fact.flagged:
-                lacking = [name for name in fact.evidence
-                           if name not in cell.cited or name not in cell.evidence]
+                lacking = [
+                    name
+                    for name in fact.evidence
+                    if name not in cell.cited or name not in cell.evidence
+                ]
                 faults += [f"{cell.place}: {item} asks for {name}" for name in lacking]
     return faults
 
@@ -78,9 +87,7 @@ def unadmitted(library: Library, lessons: Sequence[LessonText]) -> list[str]:
 
 def unused_terms(library: Library, lessons: Sequence[LessonText]) -> list[str]:
     """Glossary terms that no lesson's own text uses."""
-    text = " ".join(
-        cell.source.lower() for _, cell in _cells(lessons) if cell.made != "glossary"
-    )
+    text = " ".join(cell.source.lower() for _, cell in _cells(lessons) if cell.made != "glossary")
     return [
         term.term
         for term in library.glossary.values()
@@ -111,8 +118,11 @@ def lesson_grade(library: Library, lesson: LessonText) -> float:
 def too_hard(library: Library, lessons: Sequence[LessonText]) -> list[str]:
     """Lessons over grade 8."""
     grades = {lesson.id: lesson_grade(library, lesson) for lesson in lessons}
-    return [f"{name}: {grade:.1f}, allowed {LIMIT:.0f}"
-            for name, grade in grades.items() if grade > LIMIT]
+    return [
+        f"{name}: {grade:.1f}, allowed {LIMIT:.0f}"
+        for name, grade in grades.items()
+        if grade > LIMIT
+    ]
 
 
 def parts_out_of_order(library: Library, lessons: Sequence[LessonText]) -> list[str]:
@@ -140,11 +150,17 @@ def stale_cells(library: Library, lessons: Sequence[LessonText]) -> list[str]:
 
 def long_code(library: Library, lessons: Sequence[LessonText]) -> list[str]:
     """A code cell is one line; that it is collapsed is checked with the notebooks' form."""
-    return [cell.place for _, cell in _cells(lessons)
-            if cell.kind == "code" and len(cell.source.splitlines()) != 1]
+    return [
+        cell.place
+        for _, cell in _cells(lessons)
+        if cell.kind == "code" and len(cell.source.splitlines()) != 1
+    ]
 
 
 def strange_links(library: Library, lessons: Sequence[LessonText]) -> list[str]:
     """Outside links, markup and pictures in cells that an author wrote."""
-    return [f"{cell.place}: {match[0]}" for _, cell in _cells(lessons)
-            if cell.kind == "markdown" and not cell.made and (match := _ODD.search(cell.source))]
+    return [
+        f"{cell.place}: {match[0]}"
+        for _, cell in _cells(lessons)
+        if cell.kind == "markdown" and not cell.made and (match := _ODD.search(cell.source))
+    ]

@@ -6,14 +6,19 @@ import re
 from collections.abc import Callable, Iterable
 
 from glute_lessons.content import ContentError, Library
-from glute_lessons.content.records import Landmark, Source, Technique
+from glute_lessons.content.records import Hold, Landmark, Passes, Source, Technique
 
 from .lessons import LessonText
 
 Writer = Callable[[Library, LessonText, str], str]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|<>#])")
-_GRADES = {"A": "review", "B": "trial or measurement", "C": "expert, textbook or standard", "-": "none"}
+_GRADES = {
+    "A": "review",
+    "B": "trial or measurement",
+    "C": "expert, textbook or standard",
+    "-": "none",
+}
 _ZONES = {"press": "Press", "pass_over": "Pass over, never hold", "never_press": "Never press"}
 
 
@@ -33,7 +38,9 @@ def made(what: str, library: Library, lesson: LessonText) -> str:
 def _one(shelf_name: str, library: Library, lesson: LessonText, name: str):  # type: ignore[no-untyped-def]
     shelf = getattr(library, shelf_name)
     if name not in shelf:
-        raise ContentError("notebooks", lesson.id, "made", f'"{name}"', f"one of {', '.join(shelf)}")
+        raise ContentError(
+            "notebooks", lesson.id, "made", f'"{name}"', f"one of {', '.join(shelf)}"
+        )
     return shelf[name]
 
 
@@ -57,37 +64,55 @@ def _picture(library: Library, lesson: LessonText, name: str) -> str:
 def _aim(library: Library, lesson: LessonText, _: str) -> str:
     entry = _one("lessons", library, lesson, lesson.id)
     low, high = entry.minutes
-    return "\n\n".join([
-        f"# {plain(entry.title)}",
-        f"**Aim.** {plain(entry.aim)}",
-        f"**Time.** About {low} to {high} minutes.",
-        "**You will be able to**",
-        _list(entry.objectives),
-        _picture(library, lesson, entry.picture),
-    ])
+    return "\n\n".join(
+        [
+            f"# {plain(entry.title)}",
+            f"**Aim.** {plain(entry.aim)}",
+            f"**Time.** About {low} to {high} minutes.",
+            "**You will be able to**",
+            _list(entry.objectives),
+            _picture(library, lesson, entry.picture),
+        ]
+    )
 
 
 def _stop_rule(library: Library, lesson: LessonText, _: str) -> str:
     dose = library.dose
-    return "\n\n".join([
-        f"**Stop rule.** {plain(dose.stop_rule)}",
-        f"**Emergency.** {plain(dose.emergency)}", _list(dose.emergency_signs),
-        f"**Urgent.** {plain(dose.urgent)}", _list(dose.urgent_signs),
-    ])
+    return "\n\n".join(
+        [
+            f"**Stop rule.** {plain(dose.stop_rule)}",
+            f"**Emergency.** {plain(dose.emergency)}",
+            _list(dose.emergency_signs),
+            f"**Urgent.** {plain(dose.urgent)}",
+            _list(dose.urgent_signs),
+        ]
+    )
 
 
 def _dose(library: Library, lesson: LessonText, _: str) -> str:
     dose = library.dose
-    return _table(("What", "How much"), [
-        ("One slow pass", f"{_span(dose.pass_seconds)} seconds one way"),
-        ("One set of passes", f"{_span(dose.set_seconds)} seconds"),
-        ("Sets on one region", f"at most {dose.sets_per_region} a day"),
-        ("One hold", f"{_span(dose.hold_default_seconds)} seconds; never over {dose.hold_seconds[1]}"),
-        ("Holds on one spot", f"at most {dose.holds_per_spot} a day"),
-        ("Breathing", f"about {dose.breathe_in_seconds} seconds in, {dose.breathe_out_seconds} out"),
-        ("Feeling, 0–10", f"aim for {_span(dose.feeling_aim)}, never above {dose.feeling_cap}"),
-        ("Whole session", f"{_span(dose.session_minutes)} minutes for both sides, pauses counted"),
-    ])
+    return _table(
+        ("What", "How much"),
+        [
+            ("One slow pass", f"{_span(dose.pass_seconds)} seconds one way"),
+            ("One set of passes", f"{_span(dose.set_seconds)} seconds"),
+            ("Sets on one region", f"at most {dose.sets_per_region} a day"),
+            (
+                "One hold",
+                f"{_span(dose.hold_default_seconds)} seconds; never over {dose.hold_seconds[1]}",
+            ),
+            ("Holds on one spot", f"at most {dose.holds_per_spot} a day"),
+            (
+                "Breathing",
+                f"about {dose.breathe_in_seconds} seconds in, {dose.breathe_out_seconds} out",
+            ),
+            ("Feeling, 0–10", f"aim for {_span(dose.feeling_aim)}, never above {dose.feeling_cap}"),
+            (
+                "Whole session",
+                f"{_span(dose.session_minutes)} minutes for both sides, pauses counted",
+            ),
+        ],
+    )
 
 
 def _span(pair: tuple[int, int]) -> str:
@@ -96,43 +121,63 @@ def _span(pair: tuple[int, int]) -> str:
 
 def _entries(rows: Iterable[tuple[str, ...]]) -> str:
     """A list with a bold head in each entry. A wide table is cut off on a phone, a list is not."""
-    return "\n".join(f"- **{head}** " + " ".join(part for part in rest if part)
-                     for head, *rest in rows)
+    return "\n".join(
+        f"- **{head}** " + " ".join(part for part in rest if part) for head, *rest in rows
+    )
 
 
 def _feelings(library: Library, lesson: LessonText, _: str) -> str:
     def numbers(span: tuple[int, int]) -> str:
         return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
-    return _entries((f"{numbers(s.span)}, {plain(s.name).lower()}.", plain(s.feels), plain(s.do))
-                    for s in library.feelings.values())
+    return _entries(
+        (f"{numbers(s.span)}, {plain(s.name).lower()}.", plain(s.feels), plain(s.do))
+        for s in library.feelings.values()
+    )
 
 
 def _verdicts(library: Library, lesson: LessonText, _: str) -> str:
-    return _entries((f"{plain(v.name)}.", plain(v.means), plain(v.do))
-                    for v in library.verdicts.values())
+    return _entries(
+        (f"{plain(v.name)}.", plain(v.means), plain(v.do)) for v in library.verdicts.values()
+    )
 
 
 def _sensations(library: Library, lesson: LessonText, verdict: str) -> str:
     _one("verdicts", library, lesson, verdict)
-    return _entries((plain(s.words), f"*What to do:* {plain(s.do)}", f"*Why:* {plain(s.why)}")
-                    for s in library.sensations.values() if s.verdict == verdict)
+    return _entries(
+        (plain(s.words), f"*What to do:* {plain(s.do)}", f"*Why:* {plain(s.why)}")
+        for s in library.sensations.values()
+        if s.verdict == verdict
+    )
 
 
 def _tools(library: Library, lesson: LessonText, _: str) -> str:
     blocks = []
     for tool in library.tools.values():
-        blocks += [f"### {plain(tool.name)}", f"{plain(tool.size)} {plain(tool.feel)}",
-                   "Suits you if:", _list(tool.suits), "Choose another if:",
-                   _list(tool.choose_another_if), f"Before you start: {plain(tool.check_before_use)}"]
+        blocks += [
+            f"### {plain(tool.name)}",
+            f"{plain(tool.size)} {plain(tool.feel)}",
+            "Suits you if:",
+            _list(tool.suits),
+            "Choose another if:",
+            _list(tool.choose_another_if),
+            f"Before you start: {plain(tool.check_before_use)}",
+        ]
     return "\n\n".join(blocks)
 
 
 def _muscles(library: Library, lesson: LessonText, _: str) -> str:
-    return _entries((f"{plain(m.name)} ({plain(m.plain_name)}).", plain(m.where),
-                     f"*Starts:* {plain(m.starts)}", f"*Ends:* {plain(m.ends)}",
-                     f"*Does:* {plain(m.does)}", f"*Size:* {plain(m.size)}")
-                    for m in library.muscles.values())
+    return _entries(
+        (
+            f"{plain(m.name)} ({plain(m.plain_name)}).",
+            plain(m.where),
+            f"*Starts:* {plain(m.starts)}",
+            f"*Ends:* {plain(m.ends)}",
+            f"*Does:* {plain(m.does)}",
+            f"*Size:* {plain(m.size)}",
+        )
+        for m in library.muscles.values()
+    )
 
 
 def _landmarks(library: Library, lesson: LessonText, zone: str) -> str:
@@ -147,24 +192,42 @@ def _landmarks(library: Library, lesson: LessonText, zone: str) -> str:
 def _steps(library: Library, lesson: LessonText, name: str) -> str:
     technique: Technique = _one("techniques", library, lesson, name)
     tools = " or ".join(library.tools[tool].name.lower() for tool in technique.tools)
-    passes, hold = technique.passes, technique.hold
-    return "\n\n".join([
-        f"### {plain(technique.name)}, step by step",
-        f"**You need.** {plain(tools.capitalize())}. **Where.** {plain(technique.place)}",
-        f"**Position.** {plain(technique.position)}",
-        "**Getting there**", _list(technique.getting_there, numbered=True),
-        "**Steps**", _list((step.text for step in technique.steps), numbered=True),
-        f"**Passes.** {_span(passes.pass_seconds)} seconds one way, {_span(passes.set_seconds)} seconds a set,"
-        f" at most {passes.sets} sets on one region a day.",
-        f"**Holds.** {_span(hold.default_seconds)} seconds, never over {hold.max_seconds},"
-        f" at most {hold.per_spot} on one spot a day.",
-        f"**Breathing.** {plain(technique.breathing)}",
-        "**To press less**", _list(technique.press_less),
-        "**To press more**", _list(technique.press_more),
-        "**Take care**", _list(technique.care),
-        f"**Stop.** {plain(technique.stop_rule)}",
-        "**Getting up**", _list(technique.getting_up, numbered=True),
-    ])
+    return "\n\n".join(
+        [
+            f"### {plain(technique.name)}, step by step",
+            f"**You need.** {plain(tools.capitalize())}. **Where.** {plain(technique.place)}",
+            f"**Position.** {plain(technique.position)}",
+            "**Getting there**",
+            _list(technique.getting_there, numbered=True),
+            "**Steps**",
+            _list((step.text for step in technique.steps), numbered=True),
+            _passes(technique.passes),
+            _holds(technique.hold),
+            f"**Breathing.** {plain(technique.breathing)}",
+            "**To press less**",
+            _list(technique.press_less),
+            "**To press more**",
+            _list(technique.press_more),
+            "**Take care**",
+            _list(technique.care),
+            f"**Stop.** {plain(technique.stop_rule)}",
+            "**Getting up**",
+            _list(technique.getting_up, numbered=True),
+        ]
+    )
+
+
+def _passes(passes: Passes) -> str:
+    sets = f"at most {passes.sets} sets on one region a day"
+    one_way, whole = _span(passes.pass_seconds), _span(passes.set_seconds)
+    return f"**Passes.** {one_way} seconds one way, {whole} seconds a set, {sets}."
+
+
+def _holds(hold: Hold) -> str:
+    usual, most = _span(hold.default_seconds), hold.max_seconds
+    return (
+        f"**Holds.** {usual} seconds, never over {most}, at most {hold.per_spot} on one spot a day."
+    )
 
 
 def _glossary(library: Library, lesson: LessonText, _: str) -> str:
@@ -183,8 +246,10 @@ def _claims(library: Library, lesson: LessonText, topic: str) -> str:
     if not chosen:
         topics = dict.fromkeys(source.topic for source in library.sources.values())
         raise ContentError("notebooks", lesson.id, "made", f'"{topic}"', ", ".join(topics))
-    return _entries((f"{_strength(s).capitalize()}.", f"{plain(s.claim)}.", _figures(s), f"[{s.id}]")
-                    for s in chosen)
+    return _entries(
+        (f"{_strength(s).capitalize()}.", f"{plain(s.claim)}.", _figures(s), f"[{s.id}]")
+        for s in chosen
+    )
 
 
 def _figures(source: Source) -> str:
@@ -194,9 +259,11 @@ def _figures(source: Source) -> str:
 
 
 def _sources(library: Library, lesson: LessonText, _: str) -> str:
-    lead = ("## Sources\n\nA code such as SF-14 in the text points here. Each entry says how strong it is:"
-            " a review of many studies, one trial or measurement, an expert, textbook or standard,"
-            " our own arithmetic, or teaching practice with no study behind it.")
+    lead = (
+        "## Sources\n\nA code such as SF-14 in the text points here. Each entry says how strong it is:"
+        " a review of many studies, one trial or measurement, an expert, textbook or standard,"
+        " our own arithmetic, or teaching practice with no study behind it."
+    )
     known = sorted(name for name in lesson.cited if name in library.sources)
     if not known:
         return lead + "\n\nThis lesson cites no source of its own."
@@ -211,8 +278,18 @@ def _reference(source: Source) -> str:
 
 
 WRITERS: dict[str, Writer] = {
-    "aim": _aim, "picture": _picture, "steps": _steps, "dose": _dose, "feelings": _feelings,
-    "verdicts": _verdicts, "sensations": _sensations, "stop_rule": _stop_rule, "tools": _tools,
-    "muscles": _muscles, "landmarks": _landmarks, "glossary": _glossary, "claims": _claims,
+    "aim": _aim,
+    "picture": _picture,
+    "steps": _steps,
+    "dose": _dose,
+    "feelings": _feelings,
+    "verdicts": _verdicts,
+    "sensations": _sensations,
+    "stop_rule": _stop_rule,
+    "tools": _tools,
+    "muscles": _muscles,
+    "landmarks": _landmarks,
+    "glossary": _glossary,
+    "claims": _claims,
     "sources": _sources,
 }

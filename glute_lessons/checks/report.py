@@ -61,7 +61,9 @@ ZERO: dict[str, Callable[[Library, Sequence[LessonText]], list[str]]] = {
 def _taught(library: Library, lessons: Sequence[LessonText], name: str, ids: list[str]) -> Line:
     homes = {fact for lesson in lessons for cell in lesson.cells for fact in cell.facts}
     missing = tuple(f"{item} is taught in no cell" for item in ids if item not in homes)
-    return Line(f"{name} taught", f"{len(ids) - len(missing)} of {len(ids)}", missing, bool(missing))
+    return Line(
+        f"{name} taught", f"{len(ids) - len(missing)} of {len(ids)}", missing, bool(missing)
+    )
 
 
 def _asked(library: Library) -> Line:

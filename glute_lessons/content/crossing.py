@@ -23,12 +23,17 @@ REFERENCES: dict[tuple[str, str], dict[str, str]] = {
     ("landmarks", "landmarks.toml"): {"evidence": "sources"},
     ("tools", "tools.toml"): {"evidence": "sources"},
     ("techniques", TECHNIQUES): {
-        "evidence": "sources", "tools": "tools", "muscles": "muscles",
+        "evidence": "sources",
+        "tools": "tools",
+        "muscles": "muscles",
     },
     ("sensations", "sensations.toml"): {"evidence": "sources"},
     ("screening", "screening.toml"): {"evidence": "sources", "closes": "techniques"},
     ("questions", ""): {
-        "evidence": "sources", "facts": "facts", "lesson": "lessons", "sensation": "sensations",
+        "evidence": "sources",
+        "facts": "facts",
+        "lesson": "lessons",
+        "sensation": "sensations",
     },
 }
 
@@ -66,9 +71,7 @@ def _complete_tables(library: Library) -> None:
     _all_there(library.outcomes, OUTCOMES, ("screening.toml", "", "outcome"))
 
 
-def _all_there(
-    shelf: Mapping[str, Any], names: Iterable[str], where: tuple[str, str, str]
-) -> None:
+def _all_there(shelf: Mapping[str, Any], names: Iterable[str], where: tuple[str, str, str]) -> None:
     for name in names:
         if name not in shelf:
             raise ContentError(*where, f"no entry for {name}", "one entry for every case")
@@ -89,8 +92,11 @@ def _steps_named_once(library: Library) -> None:
         for place, name in enumerate(names):
             if name in names[:place]:
                 raise ContentError(
-                    TECHNIQUES, item, f"steps[{place + 1}].id",
-                    f"the same id twice ({shown(name)})", "an id used once",
+                    TECHNIQUES,
+                    item,
+                    f"steps[{place + 1}].id",
+                    f"the same id twice ({shown(name)})",
+                    "an id used once",
                 )
 
 
@@ -118,8 +124,9 @@ def _within_dose(technique: Technique, dose: Dose, item: str) -> None:
 
 
 def _feelings_cover_the_scale(library: Library) -> None:
-    covered = [n for step in library.feelings.values()
-               for n in range(step.span[0], step.span[1] + 1)]
+    covered = [
+        n for step in library.feelings.values() for n in range(step.span[0], step.span[1] + 1)
+    ]
     if covered != list(range(11)):
         raise ContentError("dose.toml", "", "feeling.span", shown(covered), "0 to 10, each once")
 
@@ -132,7 +139,9 @@ def _questions_have_one_key(library: Library) -> None:
         else:
             _all_verdicts(question, where)
         if question.critical and question.kind == "choose_one" and not question.danger:
-            raise ContentError(*where, "danger", "nothing", "what could happen, for a critical item")
+            raise ContentError(
+                *where, "danger", "nothing", "what could happen, for a critical item"
+            )
         count = len(library.lessons[question.lesson].objectives)
         if question.objective > count:
             raise ContentError(*where, "objective", str(question.objective), f"1 to {count}")

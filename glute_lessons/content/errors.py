@@ -15,7 +15,13 @@ class ContentError(ValueError):
     """
 
     def __init__(self, file: str, item: str, field: str, found: str, allowed: str) -> None:
-        self.file, self.item, self.field, self.found, self.allowed = file, item, field, found, allowed
+        self.file, self.item, self.field, self.found, self.allowed = (
+            file,
+            item,
+            field,
+            found,
+            allowed,
+        )
         where = ", ".join(part for part in (file, item, field) if part)
         sentence = f"{where}: found {found}; allowed is {allowed}."
         super().__init__("".join(sign if sign.isprintable() else " " for sign in sentence))

@@ -56,7 +56,9 @@ class Source:
     printed), D our own arithmetic. doi: only those checked; printed as doi.org links.
     """
 
-    id: str = field(validator=matching(r"(AN|FR|SF|ME|LS)-\d\d", "letters and a number such as SF-06"))
+    id: str = field(
+        validator=matching(r"(AN|FR|SF|ME|LS)-\d\d", "letters and a number such as SF-06")
+    )
     topic: str = _text()
     claim: str = _text()
     grade: str = field(validator=one_of("A", "B", "C", "-"))
@@ -87,7 +89,9 @@ class Picture:
     """
 
     id: str = field(validator=_name)
-    file: str = field(validator=matching(r"[a-z_/]+\.svg", "a path in assets/ such as plates/zones.svg"))
+    file: str = field(
+        validator=matching(r"[a-z_/]+\.svg", "a path in assets/ such as plates/zones.svg")
+    )
     title: str = _text()
     alt: str = _text()
     description: str = _text()

@@ -57,4 +57,6 @@ def filled(_: Any, attribute: Attribute[Any], value: Any) -> None:
     """Text or a list that is not empty."""
     empty = not value or (isinstance(value, str) and not value.strip())
     if empty:
-        raise FieldFault(attribute.name, value, "at least one entry" if value == () else "some text")
+        raise FieldFault(
+            attribute.name, value, "at least one entry" if value == () else "some text"
+        )

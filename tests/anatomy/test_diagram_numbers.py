@@ -61,8 +61,11 @@ class TestRoutine:
         text = LIBRARY.pictures["routine_clock"].description
         now = 0
         for name, seconds in (
-            ("Set up", 60), ("Side one", routine.ONE_SIDE), ("Switch sides", 45),
-            ("Side two", routine.ONE_SIDE), ("Rest", 75),
+            ("Set up", 60),
+            ("Side one", routine.ONE_SIDE),
+            ("Switch sides", 45),
+            ("Side two", routine.ONE_SIDE),
+            ("Rest", 75),
         ):
             times = [routine.clock(moment) for moment in (seconds, now, now + seconds)]
             assert "{}: {}, from {} to {}".format(name, *times) in text

@@ -63,7 +63,8 @@ def test_no_text_touches_another(name: str, sheets: dict[str, Any]) -> None:
 def test_every_text_lies_on_the_paper(name: str, sheets: dict[str, Any]) -> None:
     height = sheets[name].height
     outside = [
-        text for text, (left, low, right, top) in boxes(sheets[name])
+        text
+        for text, (left, low, right, top) in boxes(sheets[name])
         if left < 12 or right > WIDTH - 12 or low < 8 or top > height - 8
     ]
     assert outside == []
@@ -77,8 +78,10 @@ def test_leader_lines_do_not_cross_one_another(name: str, sheets: dict[str, Any]
 @each
 def test_no_leader_line_runs_through_a_text(name: str, sheets: dict[str, Any]) -> None:
     struck = [
-        text for text, box in boxes(sheets[name])
-        for line in sheets[name].leaders if through(line, box)
+        text
+        for text, box in boxes(sheets[name])
+        for line in sheets[name].leaders
+        if through(line, box)
     ]
     assert struck == []
 

@@ -14,12 +14,27 @@ LIBRARY = load()
 PICTURES = list(LIBRARY.pictures.values())
 NAMED = [pytest.param(picture, id=picture.id) for picture in PICTURES]
 WANTED = (
-    "run_all_cells", "muscle_regions", "zones", "tool_sizes", "foam_rolling_zones", "ball_zones",
-    "hands_zones", "four_verdicts", "feeling_scale", "routine_clock", "spaced_review",
+    "run_all_cells",
+    "muscle_regions",
+    "zones",
+    "tool_sizes",
+    "foam_rolling_zones",
+    "ball_zones",
+    "hands_zones",
+    "four_verdicts",
+    "feeling_scale",
+    "routine_clock",
+    "spaced_review",
     "effect_sizes",
 )
 BONES = (
-    "spine", "sacrum", "tailbone", "hip ridge", "dimple", "greater trochanter", "sit bone",
+    "spine",
+    "sacrum",
+    "tailbone",
+    "hip ridge",
+    "dimple",
+    "greater trochanter",
+    "sit bone",
 )
 BODY = ("muscle_regions", "zones", "foam_rolling_zones", "ball_zones", "hands_zones")
 
@@ -70,7 +85,8 @@ def test_the_first_picture_of_muscles_says_so_in_its_name_and_its_words() -> Non
 @pytest.mark.parametrize("place", BONES)
 def test_a_zone_picture_names_every_bone_in_words(name: str, place: str) -> None:
     never = [
-        paragraph for paragraph in LIBRARY.pictures[name].description.split("\n\n")
+        paragraph
+        for paragraph in LIBRARY.pictures[name].description.split("\n\n")
         if "ever press" in paragraph
     ]
     assert any(place in paragraph for paragraph in never)

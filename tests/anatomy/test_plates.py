@@ -69,7 +69,7 @@ class TestEveryPictureIsShown:
 
     def test_with_plain_names_that_html_knows(self, name: str) -> None:
         text = plate(name)._repr_mimebundle_()["text/html"]
-        assert text.count("xmlns=") == text.count('<svg ') == 1
+        assert text.count("xmlns=") == text.count("<svg ") == 1
         assert "ns0:" not in text
         assert "xmlns:" not in text
 

@@ -17,9 +17,11 @@ AVOID = {name: sampled(place.shape) for name, place in body.NEVER_PRESS.items()}
     "nerve strip of the other side": sampled(mirrored(body.NERVE_STRIP)),
 }
 PRESS = {
-    "zones": body.PRESS, "ball on the wall": body.WALL_MIDDLE,
+    "zones": body.PRESS,
+    "ball on the wall": body.WALL_MIDDLE,
     "ball on the floor": body.FLOOR_MIDDLE,
-    "hands, below the ridge": body.HAND_BAND, "hands, kneading": body.HAND_KNEAD,
+    "hands, below the ridge": body.HAND_BAND,
+    "hands, kneading": body.HAND_KNEAD,
 }
 ARROWS = {
     "roller": body.ROLL_ARROW,
@@ -199,8 +201,17 @@ class TestTheBodyIsPlausible:
 
     @pytest.mark.parametrize(
         "shape",
-        [bones.ILIUM, bones.FEMUR, bones.SACRUM, muscles.MAXIMUS.outline, muscles.MEDIUS.outline,
-         muscles.MINIMUS.outline, muscles.PIRIFORMIS.outline, body.PRESS, body.HAND_BAND],
+        [
+            bones.ILIUM,
+            bones.FEMUR,
+            bones.SACRUM,
+            muscles.MAXIMUS.outline,
+            muscles.MEDIUS.outline,
+            muscles.MINIMUS.outline,
+            muscles.PIRIFORMIS.outline,
+            body.PRESS,
+            body.HAND_BAND,
+        ],
     )
     def test_everything_lies_inside_the_skin(self, shape: Any) -> None:
         points = sampled(shape)

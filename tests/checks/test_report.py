@@ -46,7 +46,9 @@ def test_the_committed_course_is_complete() -> None:
     assert [line.name for line in found.values() if line.short] == []
 
 
-def test_the_command_prints_one_line_a_kind_and_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_one_line_a_kind_and_ends_well(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["check"]) == 0
     printed = capsys.readouterr().out
     for kind in ("facts taught: 128 of 128", "resolutions taught: 7 of 7", "facts asked:"):
@@ -98,7 +100,9 @@ def test_general_knowledge_must_be_called_teaching_practice(lessons: Path) -> No
 
     def boast(cell: dict[str, Any]) -> None:
         text = "".join(cell["source"])
-        cell["source"] = text.replace("teaching practice", "proven").replace("Teaching practice", "")
+        cell["source"] = text.replace("teaching practice", "proven").replace(
+            "Teaching practice", ""
+        )
 
     spoil(lessons, "03_foam_rolling", boast)
     assert lines(lessons)[kind].short

@@ -289,7 +289,8 @@ def test_an_id_that_nobody_defines_is_named(kind: str, folder: Path, damage: Dam
 
 
 @pytest.mark.parametrize(
-    "text", ["[[muscle", "id = ", 'id = "a" "b"', "= 3", "x = 1\nx = 2", "\x00", "a = " + "[" * 5000]
+    "text",
+    ["[[muscle", "id = ", 'id = "a" "b"', "= 3", "x = 1\nx = 2", "\x00", "a = " + "[" * 5000],
 )
 def test_a_syntax_error_names_the_file(text: str, folder: Path) -> None:
     (folder / MUSCLES).write_text(text, encoding="utf-8")

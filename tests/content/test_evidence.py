@@ -38,8 +38,12 @@ def test_every_claim_is_there_with_its_grade_and_status(
 
 def test_no_doi_is_printed_that_the_evidence_does_not_hold(evidence: dict[str, Any]) -> None:
     held = json.dumps(evidence, ensure_ascii=False)
-    texts = [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "glute_lessons").rglob("*.toml"),
-             *(ROOT / "docs").glob("*.md"), ROOT / "README.md"]
+    texts = [
+        *(ROOT / "notebooks").glob("*.ipynb"),
+        *(ROOT / "glute_lessons").rglob("*.toml"),
+        *(ROOT / "docs").glob("*.md"),
+        ROOT / "README.md",
+    ]
     found = {doi for path in texts for doi in DOI.findall(path.read_text(encoding="utf-8"))}
     assert len(found) > 30
     assert sorted(doi for doi in found if doi not in held) == []

@@ -15,7 +15,9 @@ from glute_lessons.content import ContentError, load
 from glute_lessons.content.library import FILES, read_library
 from glute_lessons.content.reading import record
 
-KINDS = [(file, table, kind) for file, tables in FILES.items() for table, (_, kind) in tables.items()]
+KINDS = [
+    (file, table, kind) for file, tables in FILES.items() for table, (_, kind) in tables.items()
+]
 
 
 def test_every_file_fills_its_shelves(folder: Path) -> None:
@@ -49,15 +51,19 @@ def test_nothing_in_a_library_can_be_changed(folder: Path) -> None:
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates()
 VALUES = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+    ),
     max_leaves=5,
 )
 
 
 @given(data=st.data())
 @settings(
-    max_examples=300, deadline=None, derandomize=True, database=None,
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_stands_in_a_field_it_is_a_record_or_one_content_error(

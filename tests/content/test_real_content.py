@@ -245,8 +245,6 @@ def test_the_glossary_gives_the_numbers_of_the_dose(library: Library) -> None:
 
 
 def test_the_glossary_has_each_form_once(library: Library) -> None:
-    forms = [
-        form.lower() for term in library.glossary.values() for form in (term.term, *term.also)
-    ]
+    forms = [form.lower() for term in library.glossary.values() for form in (term.term, *term.also)]
     assert sorted(forms) == sorted(set(forms))
     assert 30 <= len(library.glossary) <= 45

@@ -29,8 +29,10 @@ def main() -> None:
     once(OURS), once(PEER)  # warm the file cache for both
     pairs = [(once(OURS), once(PEER)) for _ in range(runs)]
     for name, times in zip((OURS, PEER), zip(*pairs, strict=True), strict=True):
-        print(f"{name:20} min {min(times):7.1f}  median {statistics.median(times):7.1f}"
-              f"  max {max(times):7.1f} ms, {runs} runs")
+        print(
+            f"{name:20} min {min(times):7.1f}  median {statistics.median(times):7.1f}"
+            f"  max {max(times):7.1f} ms, {runs} runs"
+        )
     print(f"ratio, median of pairs: {statistics.median(a / b for a, b in pairs):.3f}")
 
 

@@ -1,7 +1,7 @@
 """Draws the pictures into assets/.
 
-    python tools/pictures            writes all (python -m tools.pictures does the same)
-    python tools/pictures --check    writes nothing; exit 1 when a file is not what would be drawn
+python tools/pictures            writes all (python -m tools.pictures does the same)
+python tools/pictures --check    writes nothing; exit 1 when a file is not what would be drawn
 """
 
 from __future__ import annotations

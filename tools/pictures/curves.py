@@ -80,9 +80,7 @@ def ellipse(x: float, y: float, width: float, height: float) -> Path:
     return Path(unit.vertices * (width / 2, height / 2) + (x, y), unit.codes)
 
 
-def rounded(
-    x: float, y: float, width: float, height: float, radius: float, turn: int = 1
-) -> Path:
+def rounded(x: float, y: float, width: float, height: float, radius: float, turn: int = 1) -> Path:
     """A rectangle with round corners, drawn one way round (turn 1) or the other (-1)."""
     right, up, near = width / 2, height / 2, radius * 0.45
     corner = np.array(

@@ -26,13 +26,18 @@ class Part:
 
 SIDE = (Part("Slow passes", 90, "passes"), Part("One hold", 30, "hold"), Part("Pause", 30, "pause"))
 SESSION = (
-    Part("Set up", 60, "quiet"), *SIDE, Part("Switch sides", 45, "quiet"), *SIDE,
+    Part("Set up", 60, "quiet"),
+    *SIDE,
+    Part("Switch sides", 45, "quiet"),
+    *SIDE,
     Part("Rest", 75, "quiet"),
 )
 TOTAL = sum(part.seconds for part in SESSION)
 ONE_SIDE = sum(part.seconds for part in SIDE)
 LOOKS = {  # ground, pattern
-    "quiet": (c.CARD, None), "passes": (c.PRESS, c.PRESS_PATTERN), "hold": (c.PRESS_EDGE, None),
+    "quiet": (c.CARD, None),
+    "passes": (c.PRESS, c.PRESS_PATTERN),
+    "hold": (c.PRESS_EDGE, None),
     "pause": (c.EASE, None),
 }
 

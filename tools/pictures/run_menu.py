@@ -10,8 +10,11 @@ from .sheet import Sheet
 NAME = "run_all_cells"
 MENUS = ("File", "Edit", "View", "Run", "Kernel", "Tabs", "Help")
 ENTRIES = (
-    "Run Selected Cell", "Run All Above Selected Cell", "Run Selected Cell and All Below",
-    "Run All Cells", "Restart Kernel and Run All Cells…",
+    "Run Selected Cell",
+    "Run All Above Selected Cell",
+    "Run Selected Cell and All Below",
+    "Run All Cells",
+    "Restart Kernel and Run All Cells…",
 )
 LEFT, RIGHT, TOP = 24.0, 576.0, 396.0
 MENU_X = 206.0
@@ -73,11 +76,24 @@ def _badge(sheet: Sheet, at: Point, number: str) -> None:
 def _finger(sheet: Sheet, tip: Point) -> None:
     """A pointing hand whose fingertip is at tip."""
     x, y = tip
-    hand = smooth([
-        (x - 7, y - 8), (x, y), (x + 7, y - 8), (x + 8, y - 36), (x + 22, y - 34), (x + 36, y - 38),
-        (x + 48, y - 46), (x + 50, y - 72), (x + 40, y - 96, 1), (x + 4, y - 96, 1),
-        (x - 6, y - 80), (x - 26, y - 62), (x - 24, y - 52), (x - 8, y - 60),
-    ])
+    hand = smooth(
+        [
+            (x - 7, y - 8),
+            (x, y),
+            (x + 7, y - 8),
+            (x + 8, y - 36),
+            (x + 22, y - 34),
+            (x + 36, y - 38),
+            (x + 48, y - 46),
+            (x + 50, y - 72),
+            (x + 40, y - 96, 1),
+            (x + 4, y - 96, 1),
+            (x - 6, y - 80),
+            (x - 26, y - 62),
+            (x - 24, y - 52),
+            (x - 8, y - 60),
+        ]
+    )
     sheet.fill(hand, c.SKIN, c.INK, 2, z=10)
     for fold, low in ((x + 8, y - 52), (x + 22, y - 50), (x + 36, y - 52)):
         sheet.line([(fold, y - 38), (fold, low)], c.INK, 1.6, z=10.1)

@@ -58,19 +58,34 @@ class Sheet:
         self.box(1, 1, WIDTH - 2, self.height - 2, c.PAPER, c.EDGE, radius=16, z=-10)
 
     def fill(
-        self, shape: Path, face: str | None, edge: str | None = None, width: float = 1.2,
-        z: float = 1, dashes: Sequence[float] | None = None,
+        self,
+        shape: Path,
+        face: str | None,
+        edge: str | None = None,
+        width: float = 1.2,
+        z: float = 1,
+        dashes: Sequence[float] | None = None,
     ) -> None:
         """A shape in sheet units. face or edge None: not filled, no outline."""
         patch = PathPatch(
-            shape, facecolor=face or "none", edgecolor=edge or "none", linewidth=width, zorder=z,
+            shape,
+            facecolor=face or "none",
+            edgecolor=edge or "none",
+            linewidth=width,
+            zorder=z,
             linestyle=(0, tuple(dashes)) if dashes else "solid",
-            capstyle="round", joinstyle="round", fill=face is not None,
+            capstyle="round",
+            joinstyle="round",
+            fill=face is not None,
         )
         self._add(patch)
 
     def line(
-        self, points: Path | Sequence[Point], colour: str, width: float = 1.5, z: float = 2,
+        self,
+        points: Path | Sequence[Point],
+        colour: str,
+        width: float = 1.5,
+        z: float = 2,
         dashes: Sequence[float] | None = None,
     ) -> None:
         """An open line along a path or through points."""
@@ -78,7 +93,12 @@ class Sheet:
         self.fill(shape, None, colour, width, z, dashes)
 
     def stripes(
-        self, area: Path, colour: str, spacing: float = 9, degrees: float = 45, width: float = 1.6,
+        self,
+        area: Path,
+        colour: str,
+        spacing: float = 9,
+        degrees: float = 45,
+        width: float = 1.6,
         z: float = 1.1,
     ) -> None:
         """Parallel lines inside an area."""
@@ -92,8 +112,16 @@ class Sheet:
         self.line(Path(ends, [Path.MOVETO, Path.LINETO] * len(centres)), colour, 3.4, z)
 
     def box(
-        self, x: float, y: float, width: float, height: float, face: str, edge: str | None = None,
-        radius: float = 8, z: float = 0.5, line: float = 1.2,
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        face: str,
+        edge: str | None = None,
+        radius: float = 8,
+        z: float = 0.5,
+        line: float = 1.2,
     ) -> None:
         """A rectangle with round corners; x, y: its lower left."""
         self.fill(rounded(x, y, width, height, radius), face, edge, line, z)
@@ -107,35 +135,74 @@ class Sheet:
             self.fill(hole, None, c.EDGE, 1.6, z=z)
 
     def arrow(
-        self, start: Point, end: Point, colour: str = c.ARROW, width: float = 4, bend: float = 0,
-        both: bool = False, z: float = 6, head: float = 15,
+        self,
+        start: Point,
+        end: Point,
+        colour: str = c.ARROW,
+        width: float = 4,
+        bend: float = 0,
+        both: bool = False,
+        z: float = 6,
+        head: float = 15,
     ) -> None:
         """An arrow, straight or bent, with one head or two."""
         self.arrows.append((start, end))
         patch = FancyArrowPatch(
-            start, end, arrowstyle="<|-|>" if both else "-|>", mutation_scale=head,
-            connectionstyle=f"arc3,rad={bend}", color=colour, linewidth=width, zorder=z,
-            shrinkA=0, shrinkB=0, capstyle="round", joinstyle="round",
+            start,
+            end,
+            arrowstyle="<|-|>" if both else "-|>",
+            mutation_scale=head,
+            connectionstyle=f"arc3,rad={bend}",
+            color=colour,
+            linewidth=width,
+            zorder=z,
+            shrinkA=0,
+            shrinkB=0,
+            capstyle="round",
+            joinstyle="round",
         )
         self._add(patch)
 
     def text(
-        self, x: float, y: float, words: str, size: float = 17, bold: bool = False,
-        ha: str = "left", colour: str = c.INK, on: str = c.PAPER, z: float = 8,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float = 17,
+        bold: bool = False,
+        ha: str = "left",
+        colour: str = c.INK,
+        on: str = c.PAPER,
+        z: float = 8,
     ) -> None:
         """A text of one or more lines, its middle at y. on: its ground, for the contrast test."""
         lines = words.split("\n")
         first = y + (len(lines) - 1) / 2 * LINE * size - 0.365 * size  # half a capital's height
         for number, line in enumerate(lines):
             artist = self.figure.axes[0].text(
-                x, first - number * LINE * size, line, fontproperties=_font(size, bold), ha=ha,
-                va="baseline", color=colour, zorder=z, clip_on=False, parse_math=False,
+                x,
+                first - number * LINE * size,
+                line,
+                fontproperties=_font(size, bold),
+                ha=ha,
+                va="baseline",
+                color=colour,
+                zorder=z,
+                clip_on=False,
+                parse_math=False,
             )
             self.texts.append(Written(artist, on))
 
     def wrapped(
-        self, x: float, y: float, words: str, width: float, size: float = 17,
-        bold: bool = False, colour: str = c.INK, on: str = c.PAPER,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        width: float,
+        size: float = 17,
+        bold: bool = False,
+        colour: str = c.INK,
+        on: str = c.PAPER,
     ) -> int:
         """A text in lines no wider than width; y: the middle of the first. Returns the lines."""
         lines = [""]
@@ -177,8 +244,15 @@ class Sheet:
             self.line([end, (end[0] + 0.1, end[1])], c.INK, 5.5, z=7.1)
 
     def label(
-        self, x: float, y: float, words: str, target: Point, ha: str = "left", bold: bool = False,
-        size: float = 17, colour: str = c.INK,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        target: Point,
+        ha: str = "left",
+        bold: bool = False,
+        size: float = 17,
+        colour: str = c.INK,
     ) -> None:
         """A text beside the drawing with its leader. ha "left": the text lies right of its line."""
         self.text(x, y, words, size=size, bold=bold, ha=ha, colour=colour)

@@ -60,15 +60,21 @@ def foam_rolling_zones() -> Sheet:
     painting.zone(sheet, frame, "press", body.PRESS)
     sheet.arrow(*(frame.point(*end) for end in body.ROLL_ARROW), both=True, width=5, head=22)
     _column(
-        sheet, frame,
+        sheet,
+        frame,
         (542, "Hip ridge", (119, 199), False),
         (418, "Roll and hold\nhere, leaning\nto this side", (136, 122), True),
         (280, "Greater\ntrochanter\n(hip bump)", (141, 36), False),
         (192, "Nerve strip", (110, -26), False),
     )
-    key(sheet, 124, (
-        ("press", "Roll slowly up and down; hold here only"), *KEEP_OFF,
-    ))
+    key(
+        sheet,
+        124,
+        (
+            ("press", "Roll slowly up and down; hold here only"),
+            *KEEP_OFF,
+        ),
+    )
     return sheet
 
 
@@ -79,16 +85,22 @@ def hands_zones() -> Sheet:
         painting.zone(sheet, frame, "press", shape)
     circles(sheet, frame.point(*body.HAND_CIRCLE), 24)
     _column(
-        sheet, frame,
+        sheet,
+        frame,
         (542, "Hip ridge", (119, 199), False),
         (458, "Press here:\na finger-width\nof muscle below\nthe ridge", (122, 156), True),
         (356, "Knead here,\nin slow circles", (135, 108), True),
         (266, "Greater\ntrochanter\n(hip bump)", (141, 30), False),
         (192, "Nerve strip", (110, -26), False),
     )
-    key(sheet, 124, (
-        ("press", "Press, knead and hold here only"), *KEEP_OFF,
-    ))
+    key(
+        sheet,
+        124,
+        (
+            ("press", "Press, knead and hold here only"),
+            *KEEP_OFF,
+        ),
+    )
     return sheet
 
 

@@ -16,10 +16,17 @@ SCALE = 0.98  # pixels a millimetre
 GROUND = 138.0
 FIST_MM = 90.0
 DRAWN_MM = {  # within the sizes that tools.toml gives, see the tests
-    "foam_roller": 150.0, "lacrosse_ball": 63.0, "tennis_ball": 67.0, "massage_ball": 80.0,
+    "foam_roller": 150.0,
+    "lacrosse_ball": 63.0,
+    "tennis_ball": 67.0,
+    "massage_ball": 80.0,
 }
 CENTRES = {
-    "foam_roller": 98, "lacrosse_ball": 225, "tennis_ball": 321, "massage_ball": 423, "hands": 529,
+    "foam_roller": 98,
+    "lacrosse_ball": 225,
+    "tennis_ball": 321,
+    "massage_ball": 423,
+    "hands": 529,
 }
 
 
@@ -66,30 +73,61 @@ def _balls(sheet: Sheet) -> None:
     sheet.fill(ellipse(x, y, size, size), c.MINIMUS_LIGHT, c.MINIMUS_DARK, 2)
     for height in (-0.36, -0.24, -0.12, 0, 0.12, 0.24, 0.36):  # fine ribs, seen from the side
         reach = (0.25 - height**2) ** 0.5 * 0.96
-        bow = smooth([
-            (x - reach * size, y + height * size), (x, y + (height - 0.05) * size),
-            (x + reach * size, y + height * size),
-        ], closed=False)
+        bow = smooth(
+            [
+                (x - reach * size, y + height * size),
+                (x, y + (height - 0.05) * size),
+                (x + reach * size, y + height * size),
+            ],
+            closed=False,
+        )
         sheet.line(bow, c.MINIMUS_DARK, 1.1)
 
 
-HAND = smooth([
-    (-43, 20), (-44, 52), (-36, 66), (-10, 71), (22, 69), (42, 58), (45, 30), (36, 6), (10, 0),
-    (-28, 2),
-])
-THUMB = smooth([
-    (-45, 30), (-40, 39), (-22, 36), (2, 33), (16, 27), (18, 18), (10, 12), (-10, 13), (-32, 12),
-    (-44, 18),
-])
+HAND = smooth(
+    [
+        (-43, 20),
+        (-44, 52),
+        (-36, 66),
+        (-10, 71),
+        (22, 69),
+        (42, 58),
+        (45, 30),
+        (36, 6),
+        (10, 0),
+        (-28, 2),
+    ]
+)
+THUMB = smooth(
+    [
+        (-45, 30),
+        (-40, 39),
+        (-22, 36),
+        (2, 33),
+        (16, 27),
+        (18, 18),
+        (10, 12),
+        (-10, 13),
+        (-32, 12),
+        (-44, 18),
+    ]
+)
 NAIL = smooth([(6, 27), (13, 25), (14, 19), (7, 17)], closed=False)
 FINGERS = ((-33, 69, 22), (-11.5, 75, 14), (10.5, 74, 15), (32, 67, 22))  # middle, top, foot
 
 
 def _finger(x: float, top: float, foot: float) -> Path:
-    return smooth([
-        (x - 10.5, top - 12), (x, top), (x + 10.5, top - 12), (x + 11, foot + 10), (x + 5, foot),
-        (x - 5, foot), (x - 11, foot + 10),
-    ])
+    return smooth(
+        [
+            (x - 10.5, top - 12),
+            (x, top),
+            (x + 10.5, top - 12),
+            (x + 11, foot + 10),
+            (x + 5, foot),
+            (x - 5, foot),
+            (x - 11, foot + 10),
+        ]
+    )
 
 
 def _fist(sheet: Sheet) -> None:

@@ -20,11 +20,15 @@ def draw() -> Sheet:
     for shape in body.both(body.PRESS):
         painting.zone(sheet, frame, "press", shape)
     _labels(sheet, frame)
-    key(sheet, 118, (
-        ("press", "Press: the fleshy upper outer buttock"),
-        ("pass_over", "Pass over, never hold: the nerve strip"),
-        ("never_press", "Never press: bone"),
-    ))
+    key(
+        sheet,
+        118,
+        (
+            ("press", "Press: the fleshy upper outer buttock"),
+            ("pass_over", "Pass over, never hold: the nerve strip"),
+            ("never_press", "Never press: bone"),
+        ),
+    )
     sheet.footer("Schematic drawing, from behind. Leave plain skin alone.")
     return sheet
 
