@@ -1,18 +1,17 @@
 """How a widget of the course is shown, and what stands there once it is dead.
 
 A widget lives only while its kernel does. In a lesson that was saved and opened again, JupyterLab can
-only say "Error displaying widget". So a sentence that tells what to do is shown with each widget; the
-living widget hides it, a dead one leaves it standing.
+only say "Error displaying widget". So a sentence that tells what to do is shown before each widget.
+course.css takes it away as long as a living card of the course follows it, and only then: no script
+has to find it, however a notebook attaches and detaches its cells.
 """
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
-from uuid import uuid4
 
 import anywidget
-import traitlets
 from IPython.display import HTML, display
 
 SLEEPING = (
@@ -24,21 +23,16 @@ SLEEPING = (
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def show(widget: Any, *living: CourseWidget) -> None:
-    """Shows a widget under its sentence. living: the parts whose first drawing hides the sentence."""
-    note_id = uuid4().hex
-    for part in living:
-        part.note_id = note_id
-    display(HTML(f'<p class="gl-asleep" data-gl-note="{escape(note_id)}">{escape(SLEEPING)}</p>'))
+def show(widget: Any) -> None:
+    """Shows a widget under the sentence for when it is asleep."""
+    display(HTML(f'<p class="gl-asleep">{escape(SLEEPING)}</p>'))
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
     # The text is for hosts without widgets; the widgets' own repr is thousands of letters long.
     display({"text/plain": SLEEPING, VIEW: view}, raw=True)
 
 
 class CourseWidget(anywidget.AnyWidget):
-    """A widget of the course. note_id names the sentence that its first drawing hides."""
-
-    note_id = traitlets.Unicode("").tag(sync=True)
+    """A widget of the course."""
 
     def _ipython_display_(self) -> None:
-        show(self, self)
+        show(self)

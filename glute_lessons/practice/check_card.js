@@ -221,7 +221,6 @@ function render({ model, el }) {
   drawResult();
   model.on("change:answers", drawAnswers);
   model.on("change:result", drawResult);
-  hideNote(model);
   return () => {
     stopWaiting();
     stopKeys();

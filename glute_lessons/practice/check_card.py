@@ -74,7 +74,7 @@ class ReadinessCheck(CourseWidget):
     silent. technique: the id of the technique whose timer waits for this check, or "".
     """
 
-    _esm = join("alive.js", "announce.js", "dom.js", "keys.js", own=_HERE.with_suffix(".js"))
+    _esm = join("announce.js", "dom.js", "keys.js", own=_HERE.with_suffix(".js"))
     _css = join("course.css", own=_HERE.with_suffix(".css"))
 
     parts = traitlets.List(traitlets.Dict()).tag(sync=True)

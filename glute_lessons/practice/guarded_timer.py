@@ -45,7 +45,7 @@ class GuardedTimer(ipywidgets.VBox):
         self.children = [*shown, self.timer] if ends else shown
 
     def _ipython_display_(self) -> None:
-        show(self, self.check, self.timer)
+        show(self)
 
 
 def readiness_check() -> ReadinessCheck:

@@ -232,7 +232,6 @@ function render({ model, el }) {
   for (const name of redrawn) model.on(`change:${name}`, draw);
   model.on("change:open_until", gateChanged);
   model.on("change:closed_says", showClosed);
-  const stopWatching = hideNote(model);
   draw();
 
   return () => {
@@ -240,7 +239,6 @@ function render({ model, el }) {
     sounds.silence();
     lastKeys?.remove();
     freeKeys();
-    stopWatching();
     for (const name of redrawn) model.off(`change:${name}`, draw);
     model.off("change:open_until", gateChanged);
     model.off("change:closed_says", showClosed);

@@ -66,7 +66,7 @@ class HoldTimer(CourseWidget):
     """
 
     _esm = join(
-        *("dom.js", "alive.js", "announce.js", "keys.js", "stop_keys.js", "clock.js", "sound.js"),
+        *("dom.js", "announce.js", "keys.js", "stop_keys.js", "clock.js", "sound.js"),
         own=_HERE / "hold_timer.js",
     )
     _css = join("course.css", own=_HERE / "hold_timer.css")

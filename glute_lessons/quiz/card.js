@@ -273,7 +273,6 @@ function note(card, changes) {
 }
 
 function render({ model, el }) {
-  const stopWatching = hideNote(model);
   const name = model.get("title") || null;
   const root = make("section", { class: "gl-card gl-quiz", "aria-label": name });
   const stage = make("div");
@@ -288,7 +287,6 @@ function render({ model, el }) {
   return () => {
     for (const name of STATE) model.off(`change:${name}`, redraw);
     release();
-    stopWatching();
     root.remove();
   };
 }

@@ -67,7 +67,7 @@ class QuizCard(CourseWidget):
     answer could hurt, or is wrong, comes back at the end, and none can be skipped.
     """
 
-    _esm = join("alive.js", "announce.js", "dom.js", "keys.js", own=_HERE.with_suffix(".js"))
+    _esm = join("announce.js", "dom.js", "keys.js", own=_HERE.with_suffix(".js"))
     _css = join("course.css", own=_HERE.with_suffix(".css"))
 
     title = traitlets.Unicode("").tag(sync=True)

@@ -74,7 +74,7 @@ def test_a_living_part_hides_the_sentence_that_it_is_asleep(
     scroll_to(watched, f"gl.{verb}(")
     cell = watched.locator(".jp-CodeCell").filter(has=watched.locator(".gl-card")).last
     expect(cell.locator(".gl-card")).to_be_visible(timeout=PATIENCE)
-    expect(cell.locator("p[data-gl-note]")).to_be_hidden()
+    expect(cell.locator(".gl-asleep")).to_be_hidden()
 
 
 def test_a_picture_of_a_lesson_is_seen_before_anything_runs(lab: Lab, watched: Page) -> None:

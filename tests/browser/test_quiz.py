@@ -413,7 +413,7 @@ def test_a_cleared_cell_leaves_nothing_behind(bench: Bench) -> None:
     page = bench(card_of(choose_one("one")))
     before = bench.listening
     bench.clean_up()
-    assert before - bench.listening == 10  # one for each trait that is drawn, one for the note
+    assert before - bench.listening == 9  # one for each trait that is drawn
     assert page.locator(".gl-quiz").count() == 0
     bench.set("index", 1)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import glute_lessons as gl
+from glute_lessons.front.showing import SLEEPING
 from glute_lessons.content import load
 from glute_lessons.practice.check_card import ReadinessCheck
 from glute_lessons.practice.guarded_timer import GuardedTimer
@@ -168,7 +169,7 @@ def test_bad_input_is_one_sentence(
     assert named in str(fault.value)
 
 
-def test_it_shows_itself_under_the_sentence_that_either_part_hides(
+def test_it_shows_itself_under_the_sentence_for_when_it_is_asleep(
     today: Today, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
@@ -176,8 +177,7 @@ def test_it_shows_itself_under_the_sentence_that_either_part_hides(
     guarded = GuardedTimer("hands", today=today)
     guarded._ipython_display_()
     note, view = told
-    assert guarded.check.note_id == guarded.timer.note_id
-    assert guarded.check.note_id in note.data
+    assert SLEEPING in note.data
     assert view["application/vnd.jupyter.widget-view+json"]["model_id"] == guarded.model_id
 
 

@@ -28,7 +28,6 @@ SYNCED = {
     "index",
     "answers",
     "finished",
-    "note_id",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -167,7 +168,8 @@ def test_the_page_is_told_to_ask_for_no_build_no_news_and_no_extension(course: C
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no polite way to end a program")
 def test_it_ends_with_the_server_and_without_a_traceback(course: Course) -> None:
-    course.process.terminate()
+    course.process.send_signal(signal.SIGINT)
+    course.process.terminate()  # twice, as when make passes on what it got itself
     said = course.process.stdout.read()
     assert course.process.wait() == 0
     assert said.startswith("To stop: press Ctrl+C here.\n") and said.endswith("\nStopping.\n")

@@ -37,6 +37,7 @@ if zmq.has("curve"):
 # Nothing asks the network for news, updates or extensions.
 c.LabApp.news_url = None
 c.LabApp.extension_manager = "readonly"
+c.LanguageServerManager.autodetect = False  # it would run npm to look for programmers' tools
 
 # The open tabs of another project would show up here as missing files.
 c.LabApp.workspaces_dir = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "workspaces")
