@@ -25,8 +25,10 @@ def main():
     if sentence:
         sys.exit(sentence)
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    from tools.setup.commands import run
-
+    try:
+        from tools.setup.commands import run
+    except KeyboardInterrupt:  # from then on, run() sees to it
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -91,14 +91,24 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
-def interrupt(signum: int, frame: object) -> None:
-    raise KeyboardInterrupt
+def endings() -> list[signal.Signals]:
+    """The signals that end us as Ctrl+C does: a closed window (SIGHUP), a polite kill (SIGTERM)."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    here = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    # What is ignored already was told so, by nohup: to outlive its window.
+    return [s for s in here if s == signal.SIGINT or signal.getsignal(s) != signal.SIG_IGN]
 
 
 def end_like_ctrl_c() -> None:
-    """A closed window (SIGHUP) or a polite kill (SIGTERM) ends what we started, as Ctrl+C does."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        number = getattr(signal, name, None)
-        if number is None or (name == "SIGHUP" and signal.getsignal(number) == signal.SIG_IGN):
-            continue  # not on this system, or told by nohup to outlive its window
-        signal.signal(number, interrupt)
+    """The first of these signals ends what we started; a second must not cut that short and leave
+    a server running (make passes on what it gets, so two are the rule)."""
+    signals = endings()
+
+    def interrupt(number: int, frame: object) -> None:
+        for each in signals:
+            # Not SIG_IGN: Python would complain of one that is on its way already.
+            signal.signal(each, lambda *_: None)
+        raise KeyboardInterrupt
+
+    for each in signals:
+        signal.signal(each, interrupt)
