@@ -22,7 +22,8 @@ from glute_lessons.checks.made import made
 from glute_lessons.content import ContentError, Library, load, notebooks
 
 METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    # As JupyterLab names it, so that opening a lesson does not count as a change to be saved.
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
 

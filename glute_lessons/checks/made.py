@@ -265,9 +265,18 @@ def _sources(library: Library, lesson: LessonText, _: str) -> str:
         " our own arithmetic, or teaching practice with no study behind it."
     )
     known = sorted(name for name in lesson.cited if name in library.sources)
-    if not known:
-        return lead + "\n\nThis lesson cites no source of its own."
-    return lead + "\n\n" + "\n".join(_reference(library.sources[name]) for name in known)
+    listed = "\n".join(_reference(library.sources[name]) for name in known)
+    return "\n\n".join(
+        [lead, listed or "This lesson cites no source of its own.", _next(library, lesson)]
+    )
+
+
+def _next(library: Library, lesson: LessonText) -> str:
+    """The way on: a link to the next lesson, or back to the first after the last."""
+    names = list(library.lessons)
+    following = names[(names.index(lesson.id) + 1) % len(names)] if lesson.id in names else names[0]
+    label = "Next lesson" if following != names[0] else "Back to the first lesson"
+    return f"**{label}:** [{plain(library.lessons[following].title)}]({following}.ipynb)"
 
 
 def _reference(source: Source) -> str:

@@ -75,7 +75,7 @@ class Lesson:
     id: str = field(validator=_lesson)
     title: str = _text()
     aim: str = _text()
-    minutes: tuple[int, int] = field(validator=in_range(5, 30, "minutes"))
+    minutes: tuple[int, int] = field(validator=in_range(5, 60, "minutes"))
     objectives: tuple[str, ...] = field(validator=filled)
     picture: str = field(validator=_name)
 

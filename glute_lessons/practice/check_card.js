@@ -12,12 +12,19 @@ function radio(words, group, question, value, pick) {
   return make("label", { class: "gl-answer" }, input, make("span", { text: words[value] }));
 }
 
+// Yes and No stand side by side: Left and Right choose. Up and Down would change an answer of someone
+// who only means to go on.
+function ignoreUpAndDown(event) {
+  if (event.key === "ArrowUp" || event.key === "ArrowDown") event.preventDefault();
+}
+
 function questionRow(words, group, total, question, pick) {
   const id = `${group}-${question.id}-text`;
   const text = make("p", { id, class: "gl-question" },
     make("span", { class: "gl-number", text: fill(words.number, { n: question.number, total }) }),
     " ", question.question);
-  const pair = make("div", { class: "gl-pair", role: "radiogroup", "aria-labelledby": id },
+  const pair = make("div",
+    { class: "gl-pair", role: "radiogroup", "aria-labelledby": id, onkeydown: ignoreUpAndDown },
     radio(words, group, question, "yes", pick), radio(words, group, question, "no", pick));
   const row = make("div", { class: "gl-row" }, text, pair);
   if (question.advice) {
@@ -55,7 +62,7 @@ function reasonsOf(words, result) {
   if (!given.length) return [];
   const entries = given.map((reason) => make("li", {},
     make("p", { class: "gl-asked", text: reason.question }),
-    make("p", { text: reason.advice })));
+    make("p", { class: "gl-advice", text: reason.advice })));
   return [make("h4", { text: words.reasons }), make("ul", {}, ...entries)];
 }
 
@@ -66,17 +73,21 @@ function missingOf(words, result, jump) {
     make("button", { type: "button", class: style, text: words.first, onclick: jump })];
 }
 
+function lastOf(result) {
+  return result.last ? [make("p", { class: "gl-last", text: result.last })] : [];
+}
+
 // The result as a section; its heading takes the focus. What to do stands above what is missing.
 function resultOf(words, result, id, jump, buttons) {
   const section = make("section", { class: "gl-result", "aria-labelledby": id },
     make("h3", { id, tabindex: "-1", text: result.name }),
     make("p", { class: "gl-says", text: result.says }));
   if (result.limits) section.append(make("p", { class: "gl-limits", text: result.limits }));
-  const reasons = reasonsOf(words, result);
+  const reasons = [...reasonsOf(words, result), ...lastOf(result)];
   const missing = missingOf(words, result, jump);
   section.append(...(result.unfinished ? [...missing, ...reasons] : [...reasons, ...missing]));
   section.append(make("div", { class: "gl-buttons" }, ...buttons));
-  section.dataset.outcome = result.outcome;
+  section.dataset.outcome = result.unfinished ? "unfinished" : result.outcome;
   return section;
 }
 
@@ -203,7 +214,7 @@ function render({ model, el }) {
   // the focus, and hears all of it from the live region.
   function tell(result, here) {
     if (here) focusOn(place.querySelector("h3"));
-    const rest = [result.says, result.limits, result.missing];
+    const rest = [result.says, result.last, result.limits, result.missing];
     say([here ? "" : `${result.name}.`, ...rest].filter(Boolean).join(" "));
   }
 

@@ -43,11 +43,13 @@ WORDS: dict[str, str] = {
     "change": "Change an answer",
     "again": "Check again from the start",
     "unfinished": "Not finished yet",
-    "no_answer": "No answer yet: {list}. No answer counts as yes.",
+    "missing": "Still open: {list}. A question left open counts as yes.",
+    "many_missing": "{n} questions are still open. A question left open counts as yes.",
     "one_question": "question {list}",
     "questions": "questions {list}",
-    "so_far": "For now nothing is open. Your other answers come to: {name}.",
-    "nothing_else": "For now nothing is open. Please answer every question.",
+    "so_far": "For now the timers stay closed. Your other answers come to: {name}.",
+    "nothing_else": "For now the timers stay closed. Please answer every question.",
+    "if_worse": ("If you get worse, or you cannot reach anyone, call your local emergency number."),
     "closed": "Closed today: {closed}. Open today: {open}.",
     "here_closed": "So the timer for {name} stays closed today.",
     "none": "nothing",
@@ -58,6 +60,7 @@ PARTS: dict[str, str] = {
     "health": "Your health",
     "moving": "Getting into place",
 }
+MOST_LISTED = 6  # more open questions are counted: a longer list of numbers helps nobody
 FURTHEST = 14 * 60  # no clock on earth is further from UTC, in minutes
 _HERE = Path(__file__)
 
@@ -153,7 +156,8 @@ def told(check: Check, rules: Sequence[ScreeningRule], technique: str = "") -> d
 
     outcome: what counts, open questions counted as yes. name and says: its words. unfinished: true
     when only the open questions make it so serious; name and says then tell that instead.
-    reasons: the questions that led to it, those without an answer too. unanswered, closed: ids.
+    reasons: the questions that led to it, those without an answer too. last: what to do if they do
+    not help, only in an emergency. unanswered, closed: ids.
     """
     library, ready = load(), check.readiness
     all_no = dict.fromkeys((rule.id for rule in rules), "no")
@@ -167,6 +171,7 @@ def told(check: Check, rules: Sequence[ScreeningRule], technique: str = "") -> d
         "unfinished": unfinished,
         "missing": _missing(ready, rules),
         "limits": _limits(ready, library, technique),
+        "last": WORDS["if_worse"] if given == "get_help_now" else "",
         "reasons": [_reason(rule, check, rules) for rule in ready.reasons],
         "unanswered": list(ready.unanswered),
         "closed": list(ready.closed),
@@ -191,8 +196,10 @@ def _missing(ready: Readiness, rules: Sequence[ScreeningRule]) -> str:
     ]
     if not numbers:
         return ""
+    if len(numbers) > MOST_LISTED:
+        return WORDS["many_missing"].format(n=len(numbers))
     noun = WORDS["one_question" if len(numbers) == 1 else "questions"]
-    return WORDS["no_answer"].format(list=noun.format(list=_listed(numbers)))
+    return WORDS["missing"].format(list=noun.format(list=_listed(numbers)))
 
 
 def _limits(ready: Readiness, library: Library, technique: str) -> str:

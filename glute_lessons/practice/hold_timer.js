@@ -64,9 +64,10 @@ function drawRunning(model, stop) {
   };
   const face = make("div", { class: "gl-hold-face" },
     make("div", {}, parts.phase, parts.digits), make("div", {}, parts.shape, parts.breath));
+  const told = make("p", { id: hint, class: "gl-hold-hint", text: words.stop_keys });
   return {
     ...parts,
-    nodes: [face, parts.bar, parts.stop, make("p", { id: hint, class: "gl-hold-hint", text: words.stop_keys })],
+    nodes: [face, parts.bar, told, parts.stop],
   };
 }
 

@@ -1,4 +1,4 @@
-"""The drill "Quiz yourself: safe or stop?": six vignettes, all right before a first session."""
+"""The drill "Safe, or stop?": six short stories, all right before a first session."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .grade import RIGHT_ENOUGH
 DRILL_SET = "drill"
 WORDS: dict[str, str] = {
     **CARD_WORDS,
-    "title": "Quiz yourself: safe or stop?",
-    "count": "Feeling {n} of {total}",
+    "title": "Safe, or stop?",
+    "count": "Story {n} of {total}",
     "again": "One to look at once more",
-    "next": "Next feeling",
-    "score": "Drill passed: all {total} answered safely",
+    "next": "Next story",
+    "score": "Passed: all {total} stories answered safely",
     "all_right": (
         "When you practise and are in doubt, stop. For a feeling that needs help now, call your"
         " local emergency number."
@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
 
 
 class DrillCard(QuizCard):
-    """A quiz card that asks until every vignette was answered safely.
+    """A quiz card that asks until every story was answered safely.
 
     passed: true from then on, also when the drill is started again.
     """
@@ -45,9 +45,9 @@ class DrillCard(QuizCard):
 
 
 def drill(seed: int | None = None) -> DrillCard:
-    """Six vignettes to sort into the four verdicts; it needs no lesson before it.
+    """Six short stories to sort into the four verdicts; it needs no lesson before it.
 
-    A warning sign called safe, or any answer that is not safe enough, brings its vignette back.
+    A warning sign called safe, or any answer that is not safe enough, brings its story back.
     seed: the same seed asks in the same order; None takes any.
     """
     library = load()

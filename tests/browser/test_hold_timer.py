@@ -611,6 +611,15 @@ def test_stop_is_the_largest_thing_and_nothing_is_wider_than_the_window(
     assert bench.overflow() == 0
 
 
+def test_which_keys_stop_is_told_above_stop(bench: Bench, opened: Opened) -> None:
+    """Regression: below Stop it was out of sight in a window 900 pixels high."""
+    page = opened()
+    start(page)
+    hint = page.locator(".gl-hold-hint").bounding_box()
+    button = page.get_by_role("button", name="Stop").bounding_box()
+    assert hint["y"] + hint["height"] <= button["y"]
+
+
 def test_main_buttons_and_the_checkbox_are_big_enough_to_hit(bench: Bench, opened: Opened) -> None:
     page = opened()
     heights = {

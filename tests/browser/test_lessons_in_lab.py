@@ -77,6 +77,48 @@ def test_a_living_part_hides_the_sentence_that_it_is_asleep(
     expect(cell.locator(".gl-asleep")).to_be_hidden()
 
 
+CELL_COUNT = "() => jupyterapp.shell.currentWidget.content.widgets.length"
+IN_A_CARD = "() => document.activeElement.closest('.gl-card') !== null"
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("readiness_check", ".gl-check .gl-question"),
+        ("drill", ".gl-quiz .gl-stem"),
+    ],
+)
+def test_a_click_on_a_cards_words_and_then_letters_cut_no_cell(
+    verb: str, words: str, lab: Lab, watched: Page
+) -> None:
+    """Regression: the click put the cell into command mode, where X cuts it and D D deletes it."""
+    open_lesson(watched, lab, "00_start_here")
+    run_all(watched)
+    scroll_to(watched, f"gl.{verb}(")
+    before = watched.evaluate(CELL_COUNT)
+    watched.locator(words).first.click(timeout=PATIENCE)
+    for key in "xdda":
+        watched.keyboard.press(key)
+        assert watched.evaluate(CELL_COUNT) == before
+
+
+@pytest.mark.parametrize("arrow", ["ArrowDown", "ArrowUp"])
+def test_escape_goes_from_an_answer_to_the_notebook_and_leaves_the_answer(
+    arrow: str, lab: Lab, watched: Page
+) -> None:
+    """Regression: Escape, then Down to go on, made a No of a Yes to an emergency."""
+    open_lesson(watched, lab, "00_start_here")
+    run_all(watched)
+    scroll_to(watched, "gl.readiness_check(")
+    yes = watched.locator(".gl-check input[value=yes]").first
+    yes.check(timeout=PATIENCE)
+    card = yes.element_handle()
+    watched.keyboard.press("Escape")
+    assert not watched.evaluate(IN_A_CARD)
+    watched.keyboard.press(arrow)
+    assert card.evaluate("radio => radio.checked")
+
+
 def test_a_picture_of_a_lesson_is_seen_before_anything_runs(lab: Lab, watched: Page) -> None:
     open_lesson(watched, lab, "01_anatomy")
     picture = watched.locator(".jp-MarkdownOutput img").first

@@ -402,6 +402,34 @@ def test_at_320_pixels_nothing_is_cut_off_and_targets_are_large(bench: Bench, th
         assert box and min(box["width"], box["height"]) >= 44
 
 
+def beside_their_radios(page: Page) -> list[bool]:
+    """For each answer: whether its words stand to the right of its radio, on the same line."""
+    found = []
+    for option in page.locator(".gl-question .gl-option").all():
+        radio = option.locator("input").bounding_box()
+        words = option.locator("span").first.bounding_box()
+        middle = radio["y"] + radio["height"] / 2
+        level = words["y"] < middle < words["y"] + words["height"]
+        found.append(level and radio["x"] + radio["width"] < words["x"])
+    return found
+
+
+@pytest.mark.parametrize("width", [240, 320, 800])
+def test_an_answer_stands_beside_its_radio_and_not_below_it(bench: Bench, width: int) -> None:
+    """Regression: on a phone 360 pixels wide JupyterLab's own frame leaves about 240 to a card."""
+    bench.page.set_viewport_size({"width": width, "height": 640})
+    card = card_of(choose_one("one"))
+    for option in card.questions[0]["options"]:
+        option["text"] = LONG
+    page = bench(card)
+    assert beside_their_radios(page) == [True] * 3
+    page.get_by_role("radio").first.check()
+    page.get_by_role("radio", name="Sure", exact=True).check()
+    page.get_by_role("button", name="Check").click()
+    assert page.locator(".gl-mark").count() > 0
+    assert beside_their_radios(page) == [True] * 3
+
+
 def test_nothing_moves(bench: Bench) -> None:
     page = bench(card_of(choose_one("one")))
     check(page, "one option 0")
@@ -431,19 +459,24 @@ def test_a_warning_sign_called_safe_comes_back_until_it_is_answered_safely(bench
     assert page.get_by_role("button", name="Skip this one").count() == 0
     for id_ in stems(bench):
         check(page, "Name of continue" if id_ == "feel_stop" else "Name of stop")
-        page.get_by_role("button", name="Next feeling").click()
+        page.get_by_role("button", name="Next story").click()
     expect(page.locator("legend").first).to_have_text(
         "One to look at once more You feel stop. What now?"
     )
     check(page, "Name of ease_off")
-    page.get_by_role("button", name="Next feeling").click()
+    page.get_by_role("button", name="Next story").click()
     bench.sync()
     assert (card.passed, card.finished) == (False, False)
     check(page, "Name of stop")
     page.get_by_role("button", name="See how it went").click()
     bench.sync()
     assert (card.passed, card.finished) == (True, True)
-    expect(page.locator(".gl-summary h4")).to_have_text("Drill passed: all 2 answered safely")
+    expect(page.locator(".gl-summary h4")).to_have_text("Passed: all 2 stories answered safely")
+
+
+def test_the_drill_counts_the_stories_that_the_lesson_speaks_of(bench: Bench) -> None:
+    page = bench(drill_of(triage("stop"), triage("continue")))
+    expect(page.locator(".gl-count")).to_have_text("Story 1 of 2")
 
 
 def test_answers_that_are_right_or_careful_pass_the_drill_at_once(bench: Bench) -> None:

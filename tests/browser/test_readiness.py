@@ -153,6 +153,22 @@ def test_all_of_it_by_keyboard_alone(bench: Bench, card: ReadinessCheck, today: 
     assert set(bench.leaked) == {"Tab"}
 
 
+@pytest.mark.parametrize("arrow", ["ArrowUp", "ArrowDown"])
+def test_up_and_down_change_no_answer_and_left_and_right_choose(
+    bench: Bench, card: ReadinessCheck, arrow: str
+) -> None:
+    """Regression: someone who went on with Down made a No of a Yes to an emergency."""
+    page = bench(card)
+    say(page, "both_legs", "Yes")
+    page.keyboard.press(arrow)
+    expect(choice(page, "both_legs", "Yes")).to_be_checked()
+    expect(choice(page, "both_legs", "Yes")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(choice(page, "both_legs", "No")).to_be_checked()
+    page.keyboard.press("ArrowLeft")
+    expect(choice(page, "both_legs", "Yes")).to_be_checked()
+
+
 def test_no_key_reaches_the_notebook(bench: Bench, card: ReadinessCheck) -> None:
     page = bench(card)
     choice(page, "leg_today", "No").focus()
@@ -186,11 +202,36 @@ def test_open_questions_are_named_and_the_first_is_one_press_away(
     page = bench(card, answers=answers)
     see(bench)
     expect(heading(page, WORDS["unfinished"])).to_be_focused()
-    expect(result(page)).to_contain_text("No answer yet: questions 8 and 21.")
+    expect(result(page)).to_contain_text("Still open: questions 8 and 21.")
     page.get_by_role("button", name=WORDS["first"]).click()
     expect(choice(page, "leg_today", "Yes")).to_be_focused()
     expect(choice(page, "leg_today", "Yes")).not_to_be_checked()
     assert not today.is_open("hands")
+
+
+def test_many_open_questions_are_counted_and_the_first_is_one_press_away(
+    bench: Bench, card: ReadinessCheck
+) -> None:
+    page = bench(card, answers={"bladder_or_bowel": "no"})
+    see(bench)
+    expect(result(page)).to_contain_text("25 questions are still open.")
+    page.get_by_role("button", name=WORDS["first"]).click()
+    expect(choice(page, "numb_between_legs", "Yes")).to_be_focused()
+
+
+def test_in_an_emergency_the_advice_is_bold_and_the_last_resort_stands_below_it(
+    bench: Bench, card: ReadinessCheck
+) -> None:
+    page = bench(card, answers={"both_legs": "yes"})
+    see(bench)
+    told = result(page).inner_text()
+    assert told.index(RULES["both_legs"].advice) < told.index(WORDS["if_worse"])
+    assert told.index(WORDS["if_worse"]) < told.index("25 questions are still open.")
+    weight = "node => Number(getComputedStyle(node).fontWeight)"
+    assert result(page).get_by_text(RULES["both_legs"].advice).evaluate(weight) >= 600
+    assert result(page).get_by_text(RULES["both_legs"].question).evaluate(weight) < 600
+    page.wait_for_function("() => bench.heard.length > 0")
+    assert WORDS["if_worse"] in bench.heard[-1]
 
 
 def test_a_go_names_the_techniques_that_it_closes(bench: Bench, today: Today) -> None:
@@ -331,6 +372,37 @@ def test_it_fits_a_narrow_phone_before_and_after(
     see(bench)
     expect(result(page)).to_be_visible()
     assert bench.overflow() == 0
+
+
+EDGE = "node => getComputedStyle(node).borderLeftColor"
+
+
+def test_an_unfinished_check_has_not_the_edge_of_an_emergency(
+    bench: Bench, card: ReadinessCheck
+) -> None:
+    page = bench(card)
+    see(bench)
+    expect(heading(page, WORDS["unfinished"])).to_be_visible()
+    unfinished = result(page).evaluate(EDGE)
+    neutral = page.locator(".gl-card").evaluate(EDGE)
+    bench.set("answers", {"both_legs": "yes"})
+    see(bench)
+    expect(heading(page, OUTCOMES["get_help_now"].name)).to_be_visible()
+    assert unfinished == neutral != result(page).evaluate(EDGE)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1000])
+def test_the_name_of_a_part_stands_inside_its_frame(
+    bench: Bench, card: ReadinessCheck, width: int
+) -> None:
+    """Regression: a name of two lines lay across the frame."""
+    bench.page.set_viewport_size({"width": width, "height": 640})
+    page = bench(card)
+    for part in page.locator("fieldset").all():
+        frame, name = part.bounding_box(), part.locator("legend").bounding_box()
+        first = part.locator(".gl-row").first.bounding_box()
+        assert frame["y"] + 4 <= name["y"]
+        assert name["y"] + name["height"] <= first["y"]
 
 
 def test_every_answer_and_button_is_large_enough_for_a_thumb(

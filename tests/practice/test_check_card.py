@@ -8,7 +8,7 @@ import pytest
 import traitlets
 
 from glute_lessons.content import load
-from glute_lessons.practice.check_card import ReadinessCheck
+from glute_lessons.practice.check_card import WORDS, ReadinessCheck
 from glute_lessons.practice.today import Today
 
 RULES = load().screening
@@ -97,9 +97,10 @@ def without(*names: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("names", "words"),
     [
-        (("both_legs",), "No answer yet: question 3."),
-        (("both_legs", "leg_today"), "No answer yet: questions 3 and 8."),
-        (("both_legs", "leg_today", "unwell"), "No answer yet: questions 3, 8 and 10."),
+        (("both_legs",), "Still open: question 3."),
+        (("both_legs", "leg_today"), "Still open: questions 3 and 8."),
+        (tuple(RULES)[:6], "Still open: questions 1, 2, 3, 4, 5 and 6."),
+        (tuple(RULES)[:7], "7 questions are still open."),
     ],
 )
 def test_open_questions_are_named_and_nothing_opens(
@@ -108,14 +109,36 @@ def test_open_questions_are_named_and_nothing_opens(
     result = press(card, answers=without(*names))
     assert result["outcome"] == "get_help_now"
     assert result["unanswered"] == list(names)
-    assert result["missing"].startswith(words)
+    assert result["missing"] == f"{words} A question left open counts as yes."
     assert not today.is_open("hands")
 
 
 def test_open_questions_alone_are_no_emergency_but_unfinished(card: ReadinessCheck) -> None:
     result = press(card, answers=without("both_legs"))
     assert result["name"] == "Not finished yet"
-    assert "nothing is open" in result["says"]
+    assert "timers stay closed" in result["says"]
+
+
+def test_a_finished_check_misses_nothing(card: ReadinessCheck) -> None:
+    assert press(card, answers=ALL_NO)["missing"] == ""
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"both_legs": "yes"}, True),
+        (ALL_NO | {"both_legs": "yes"}, True),
+        (without("both_legs"), False),
+        (ALL_NO | {"leg_today": "yes"}, False),
+        (ALL_NO, False),
+    ],
+)
+def test_only_an_emergency_is_told_its_last_resort(
+    card: ReadinessCheck, answers: dict[str, str], told: bool
+) -> None:
+    last = press(card, answers=answers)["last"]
+    assert last == (WORDS["if_worse"] if told else "")
+    assert "local emergency number" in WORDS["if_worse"]
 
 
 def test_an_unfinished_check_still_says_what_its_answers_come_to(card: ReadinessCheck) -> None:

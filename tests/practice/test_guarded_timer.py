@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import glute_lessons as gl
-from glute_lessons.front.showing import SLEEPING
 from glute_lessons.content import load
+from glute_lessons.front.showing import SLEEPING
 from glute_lessons.practice.check_card import ReadinessCheck
 from glute_lessons.practice.guarded_timer import GuardedTimer
 from glute_lessons.practice.today import TODAY, Today

@@ -66,3 +66,7 @@ def test_its_vignettes_cover_all_four_verdicts() -> None:
 def test_the_same_seed_gives_the_same_order() -> None:
     assert drill(seed=4).deals == drill(seed=4).deals
     assert drill(seed=4).deals != drill(seed=5).deals
+
+
+def test_it_has_the_name_that_the_lesson_gives_it() -> None:
+    assert drill(seed=1).title == "Safe, or stop?"

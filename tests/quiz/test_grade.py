@@ -102,6 +102,12 @@ def test_no_headline_scolds_or_shouts() -> None:
         assert not {"wrong", "fail", "mistake", "bad"} & set(headline.lower().split())
 
 
+def test_an_answer_that_is_not_right_is_told_so_in_the_first_words() -> None:
+    rows = [row.says for row in load().grading.values() if row.grade == "wrong"]
+    for headline in [HEADLINES["wrong"], *rows]:
+        assert headline.startswith("Not quite")
+
+
 def test_feedback_is_complete_for_every_answer_to_every_question() -> None:
     content = load()
     for question in content.questions.values():
