@@ -29,6 +29,7 @@ FLOORS = {
     "checks.lesson_checks": 1,
     "checks.lessons": 1,
     "checks.made": 1,
+    "checks.markdown": 1,
     "checks.reading": 1,
     "checks.report": 1,
     "front.joining": 1,

@@ -38,16 +38,13 @@ def claims_without_evidence(library: Library, lessons: Sequence[LessonText]) -> 
         for item, entry in getattr(library, shelf).items()
         if not entry.evidence
     ]
-    return (
-        doubtful
-        + bare
-        + [
-            f"{cell.place}: speaks of {word} and cites nothing"
-            for lesson in lessons
-            for cell in lesson.cells
-            if (word := _research_word(cell)) and not cell.cited
-        ]
-    )
+    told = [
+        f"{cell.place}: speaks of {word} and cites nothing"
+        for lesson in lessons
+        for cell in lesson.cells
+        if (word := _research_word(cell)) and not cell.cited
+    ]
+    return doubtful + bare + told
 
 
 def _research_word(cell: Any) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from glute_lessons.content import ContentError, Library
 from glute_lessons.content.records import Hold, Landmark, Passes, Source, Technique
 
 from .lessons import LessonText
+from .markdown import entries, listed, plain, span, table
 
 Writer = Callable[[Library, LessonText, str], str]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|<>#])")
 _GRADES = {
     "A": "review",
     "B": "trial or measurement",
@@ -20,11 +19,6 @@ _GRADES = {
     "-": "none",
 }
 _ZONES = {"press": "Press", "pass_over": "Pass over, never hold", "never_press": "Never press"}
-
-
-def plain(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def made(what: str, library: Library, lesson: LessonText) -> str:
@@ -44,18 +38,6 @@ def _one(shelf_name: str, library: Library, lesson: LessonText, name: str):  # t
     return shelf[name]
 
 
-def _list(texts: Iterable[str], numbered: bool = False) -> str:
-    return "\n".join(
-        f"{number}. {plain(text)}" if numbered else f"- {plain(text)}"
-        for number, text in enumerate(texts, start=1)
-    )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
 def _picture(library: Library, lesson: LessonText, name: str) -> str:
     picture = _one("pictures", library, lesson, name)
     return f"![{plain(picture.alt)}](../assets/{picture.file})"
@@ -70,7 +52,7 @@ def _aim(library: Library, lesson: LessonText, _: str) -> str:
             f"**Aim.** {plain(entry.aim)}",
             f"**Time.** About {low} to {high} minutes.",
             "**You will be able to**",
-            _list(entry.objectives),
+            listed(entry.objectives),
             _picture(library, lesson, entry.picture),
         ]
     )
@@ -82,47 +64,36 @@ def _stop_rule(library: Library, lesson: LessonText, _: str) -> str:
         [
             f"**Stop rule.** {plain(dose.stop_rule)}",
             f"**Emergency.** {plain(dose.emergency)}",
-            _list(dose.emergency_signs),
+            listed(dose.emergency_signs),
             f"**Urgent.** {plain(dose.urgent)}",
-            _list(dose.urgent_signs),
+            listed(dose.urgent_signs),
         ]
     )
 
 
 def _dose(library: Library, lesson: LessonText, _: str) -> str:
     dose = library.dose
-    return _table(
+    return table(
         ("What", "How much"),
         [
-            ("One slow pass", f"{_span(dose.pass_seconds)} seconds one way"),
-            ("One set of passes", f"{_span(dose.set_seconds)} seconds"),
+            ("One slow pass", f"{span(dose.pass_seconds)} seconds one way"),
+            ("One set of passes", f"{span(dose.set_seconds)} seconds"),
             ("Sets on one region", f"at most {dose.sets_per_region} a day"),
             (
                 "One hold",
-                f"{_span(dose.hold_default_seconds)} seconds; never over {dose.hold_seconds[1]}",
+                f"{span(dose.hold_default_seconds)} seconds; never over {dose.hold_seconds[1]}",
             ),
             ("Holds on one spot", f"at most {dose.holds_per_spot} a day"),
             (
                 "Breathing",
                 f"about {dose.breathe_in_seconds} seconds in, {dose.breathe_out_seconds} out",
             ),
-            ("Feeling, 0–10", f"aim for {_span(dose.feeling_aim)}, never above {dose.feeling_cap}"),
+            ("Feeling, 0–10", f"aim for {span(dose.feeling_aim)}, never above {dose.feeling_cap}"),
             (
                 "Whole session",
-                f"{_span(dose.session_minutes)} minutes for both sides, pauses counted",
+                f"{span(dose.session_minutes)} minutes for both sides, pauses counted",
             ),
         ],
-    )
-
-
-def _span(pair: tuple[int, int]) -> str:
-    return f"{pair[0]} to {pair[1]}"
-
-
-def _entries(rows: Iterable[tuple[str, ...]]) -> str:
-    """A list with a bold head in each entry. A wide table is cut off on a phone, a list is not."""
-    return "\n".join(
-        f"- **{head}** " + " ".join(part for part in rest if part) for head, *rest in rows
     )
 
 
@@ -130,21 +101,21 @@ def _feelings(library: Library, lesson: LessonText, _: str) -> str:
     def numbers(span: tuple[int, int]) -> str:
         return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
 
-    return _entries(
+    return entries(
         (f"{numbers(s.span)}, {plain(s.name).lower()}.", plain(s.feels), plain(s.do))
         for s in library.feelings.values()
     )
 
 
 def _verdicts(library: Library, lesson: LessonText, _: str) -> str:
-    return _entries(
+    return entries(
         (f"{plain(v.name)}.", plain(v.means), plain(v.do)) for v in library.verdicts.values()
     )
 
 
 def _sensations(library: Library, lesson: LessonText, verdict: str) -> str:
     _one("verdicts", library, lesson, verdict)
-    return _entries(
+    return entries(
         (plain(s.words), f"*What to do:* {plain(s.do)}", f"*Why:* {plain(s.why)}")
         for s in library.sensations.values()
         if s.verdict == verdict
@@ -158,16 +129,16 @@ def _tools(library: Library, lesson: LessonText, _: str) -> str:
             f"### {plain(tool.name)}",
             f"{plain(tool.size)} {plain(tool.feel)}",
             "Suits you if:",
-            _list(tool.suits),
+            listed(tool.suits),
             "Choose another if:",
-            _list(tool.choose_another_if),
+            listed(tool.choose_another_if),
             f"Before you start: {plain(tool.check_before_use)}",
         ]
     return "\n\n".join(blocks)
 
 
 def _muscles(library: Library, lesson: LessonText, _: str) -> str:
-    return _entries(
+    return entries(
         (
             f"{plain(m.name)} ({plain(m.plain_name)}).",
             plain(m.where),
@@ -186,7 +157,7 @@ def _landmarks(library: Library, lesson: LessonText, zone: str) -> str:
         return head, plain(mark.find), f"*Why:* {plain(mark.why)}"
 
     chosen = [m for m in library.landmarks.values() if not zone or m.zone == zone]
-    return _entries(map(entry, chosen))
+    return entries(map(entry, chosen))
 
 
 def _steps(library: Library, lesson: LessonText, name: str) -> str:
@@ -198,33 +169,33 @@ def _steps(library: Library, lesson: LessonText, name: str) -> str:
             f"**You need.** {plain(tools.capitalize())}. **Where.** {plain(technique.place)}",
             f"**Position.** {plain(technique.position)}",
             "**Getting there**",
-            _list(technique.getting_there, numbered=True),
+            listed(technique.getting_there, numbered=True),
             "**Steps**",
-            _list((step.text for step in technique.steps), numbered=True),
+            listed((step.text for step in technique.steps), numbered=True),
             _passes(technique.passes),
             _holds(technique.hold),
             f"**Breathing.** {plain(technique.breathing)}",
             "**To press less**",
-            _list(technique.press_less),
+            listed(technique.press_less),
             "**To press more**",
-            _list(technique.press_more),
+            listed(technique.press_more),
             "**Take care**",
-            _list(technique.care),
+            listed(technique.care),
             f"**Stop.** {plain(technique.stop_rule)}",
             "**Getting up**",
-            _list(technique.getting_up, numbered=True),
+            listed(technique.getting_up, numbered=True),
         ]
     )
 
 
 def _passes(passes: Passes) -> str:
     sets = f"at most {passes.sets} sets on one region a day"
-    one_way, whole = _span(passes.pass_seconds), _span(passes.set_seconds)
+    one_way, whole = span(passes.pass_seconds), span(passes.set_seconds)
     return f"**Passes.** {one_way} seconds one way, {whole} seconds a set, {sets}."
 
 
 def _holds(hold: Hold) -> str:
-    usual, most = _span(hold.default_seconds), hold.max_seconds
+    usual, most = span(hold.default_seconds), hold.max_seconds
     return (
         f"**Holds.** {usual} seconds, never over {most}, at most {hold.per_spot} on one spot a day."
     )
@@ -246,7 +217,7 @@ def _claims(library: Library, lesson: LessonText, topic: str) -> str:
     if not chosen:
         topics = dict.fromkeys(source.topic for source in library.sources.values())
         raise ContentError("notebooks", lesson.id, "made", f'"{topic}"', ", ".join(topics))
-    return _entries(
+    return entries(
         (f"{_strength(s).capitalize()}.", f"{plain(s.claim)}.", _figures(s), f"[{s.id}]")
         for s in chosen
     )
@@ -265,9 +236,9 @@ def _sources(library: Library, lesson: LessonText, _: str) -> str:
         " our own arithmetic, or teaching practice with no study behind it."
     )
     known = sorted(name for name in lesson.cited if name in library.sources)
-    listed = "\n".join(_reference(library.sources[name]) for name in known)
+    references = "\n".join(_reference(library.sources[name]) for name in known)
     return "\n\n".join(
-        [lead, listed or "This lesson cites no source of its own.", _next(library, lesson)]
+        [lead, references or "This lesson cites no source of its own.", _next(library, lesson)]
     )
 
 

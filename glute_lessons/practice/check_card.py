@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "questions": "questions {list}",
     "so_far": "For now the timers stay closed. Your other answers come to: {name}.",
     "nothing_else": "For now the timers stay closed. Please answer every question.",
-    "if_worse": ("If you get worse, or you cannot reach anyone, call your local emergency number."),
+    "if_worse": "If you get worse, or you cannot reach anyone, call your local emergency number.",
     "closed": "Closed today: {closed}. Open today: {open}.",
     "here_closed": "So the timer for {name} stays closed today.",
     "none": "nothing",

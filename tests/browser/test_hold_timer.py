@@ -1,68 +1,21 @@
-"""The hold timer in a real browser: by mouse, by keys, by ear, and while the page is busy.
+"""The hold timer in a real browser: by mouse, by keys, by announcements, and its layout.
 
-Most tests steer the page's clock, so that a hold takes no real time. The page's own timer then rings
-alone, because a Worker's clock cannot be steered; the Worker has its own tests at the end.
+The tests steer the page's clock, so that a hold takes no real time. The page's own timer then rings
+alone, because a Worker's clock cannot be steered; the Worker's tests are in test_hold_timer_clock.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from glute_lessons.practice.hold_timer import HoldTimer
 from tests.browser.bench_page import Bench
+from tests.browser.steered import MIDNIGHT, NOON, Opened, opened, pass_ms, start
 
 CLOCK = Path(__file__).resolve().parents[2] / "glute_lessons" / "front" / "clock.js"
-NOON = 1_800_000_000_000  # ms since 1970, when the steered clock starts
-MIDNIGHT = NOON + 12 * 3600 * 1000
-Opened = Callable[..., Page]
-
-# Remembers when each tone was planned to sound, in s after the audio clock's zero.
-FAKE_AUDIO = """
-window.planned = []; window.audioClosed = 0;
-window.AudioContext = class {
-  constructor() { this.born = performance.now(); this.destination = {}; }
-  get currentTime() { return (performance.now() - this.born) / 1000; }
-  resume() { return Promise.resolve(); }
-  close() { window.audioClosed += 1; window.planned = window.planned.filter((t) => t.of !== this);
-            return Promise.resolve(); }
-  createOscillator() {
-    const tone = { of: this, pitch: 0 };
-    return { frequency: { set value(hz) { tone.pitch = hz; } }, connect: (next) => next, stop() {},
-      start: (at) => { tone.at = this.born + at * 1000; window.planned.push(tone); } };
-  }
-  createGain() {
-    return { gain: { setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: (next) => next };
-  }
-};"""
-
-
-@pytest.fixture
-def opened(bench: Bench) -> Opened:
-    """Shows a timer on a page whose clock stands still until a test moves it."""
-
-    def show(technique: str = "hands", seconds: int = 20, **traits: Any) -> Page:
-        page = bench.page
-        page.add_init_script("delete window.Worker;")
-        page.clock.install(time=NOON / 1000)
-        theme = traits.pop("theme", "light")
-        bench(HoldTimer(technique, seconds=seconds), theme, **({"open_until": MIDNIGHT} | traits))
-        page.clock.pause_at((NOON + 60_000) / 1000)
-        return page
-
-    return show
-
-
-def start(page: Page, name: str = "Start") -> None:
-    page.get_by_role("button", name=name).click()
-
-
-def pass_ms(page: Page, ms: int) -> None:
-    page.clock.run_for(ms)
+__all__ = ["opened"]  # a fixture
 
 
 def test_a_hold_started_by_mouse_runs_to_its_end_and_tells_the_kernel(
@@ -432,152 +385,6 @@ def test_the_sentence_for_dizziness_is_always_there(bench: Bench, opened: Opened
     expect(sentence).to_be_visible()
 
 
-@pytest.fixture
-def listened(bench: Bench, opened: Opened) -> Page:
-    """A timer whose planned tones can be read."""
-    bench.page.add_init_script(FAKE_AUDIO)
-    page = opened()
-    page.evaluate("() => { window.pressed = performance.now(); }")
-    return page
-
-
-def tones(page: Page) -> list[int]:
-    """When each tone is planned to sound, in whole ms after Start."""
-    return page.evaluate("() => planned.map((tone) => Math.round(tone.at - pressed))")
-
-
-TONES = [5_000, 15_000, 22_000, 23_000, 24_000, 25_000]
-
-
-def test_all_tones_are_planned_at_the_start_on_the_audio_clock(listened: Page) -> None:
-    start(listened)
-    assert tones(listened) == TONES
-
-
-def test_stop_silences_what_was_planned(listened: Page) -> None:
-    start(listened)
-    pass_ms(listened, 6_000)
-    listened.keyboard.press("Escape")
-    assert tones(listened) == []
-
-
-def test_muted_plans_nothing_and_the_choice_is_remembered(listened: Page, bench: Bench) -> None:
-    page = listened
-    box = page.get_by_role("checkbox", name="Sound off")
-    expect(box).not_to_be_checked()
-    box.check()
-    start(page)
-    assert tones(page) == []
-    page.reload()
-    expect(page.get_by_role("checkbox", name="Sound off")).to_be_checked()
-
-
-def test_sound_can_be_switched_off_and_on_while_a_hold_runs(listened: Page) -> None:
-    box = listened.get_by_role("checkbox", name="Sound off")
-    start(listened)
-    pass_ms(listened, 16_000)
-    box.check()
-    assert tones(listened) == []
-    box.uncheck()
-    assert tones(listened) == TONES[2:]
-
-
-@pytest.mark.parametrize(
-    "missing",
-    [
-        "delete window.AudioContext; delete window.webkitAudioContext;",
-        "window.AudioContext = class { constructor() { throw new Error('no sound'); } };",
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } });",
-        "Object.defineProperty(Navigator.prototype, 'wakeLock', { value: undefined });",
-        """Object.defineProperty(Navigator.prototype, 'wakeLock',
-             { value: { request: () => Promise.reject(new Error('low battery')) } });""",
-    ],
-)
-def test_a_browser_without_sound_storage_or_wake_lock_still_keeps_time(
-    bench: Bench, opened: Opened, missing: str
-) -> None:
-    bench.page.add_init_script(missing)
-    page = opened()
-    page.get_by_role("checkbox", name="Sound off").check()
-    page.get_by_role("checkbox", name="Sound off").uncheck()
-    start(page)
-    pass_ms(page, 25_100)
-    assert bench.trait("state") == "done"
-
-
-def test_a_kernel_that_is_gone_does_not_stop_the_clock(bench: Bench, opened: Opened) -> None:
-    page = opened()
-    bench.break_kernel()
-    start(page)
-    pass_ms(page, 25_100)
-    expect(page.get_by_text("Done. Ease the pressure off slowly.").first).to_be_visible()
-
-
-FAKE_WAKE_LOCK = """
-window.locks = [];
-Object.defineProperty(Navigator.prototype, "wakeLock", { value: { request: async (kind) => {
-  const lock = { kind, held: true, release: async () => { lock.held = false; } };
-  window.locks.push(lock);
-  return lock;
-} } });"""
-
-
-@pytest.mark.parametrize("ending", ["done", "stopped", "cleared"])
-def test_the_screen_is_kept_awake_only_while_a_hold_runs(
-    bench: Bench, opened: Opened, ending: str
-) -> None:
-    bench.page.add_init_script(FAKE_WAKE_LOCK)
-    page = opened()
-    assert page.evaluate("() => locks.length") == 0
-    start(page)
-    assert page.evaluate("() => locks.map((lock) => [lock.kind, lock.held])") == [["screen", True]]
-    if ending == "done":
-        pass_ms(page, 25_100)
-    elif ending == "stopped":
-        page.keyboard.press("Escape")
-    else:
-        bench.clean_up()
-    assert page.evaluate("() => locks.map((lock) => lock.held)") == [False]
-
-
-COUNT_LISTENERS = """
-window.added = [];
-for (const target of [window, document]) {
-  const add = target.addEventListener.bind(target);
-  const remove = target.removeEventListener.bind(target);
-  target.addEventListener = (kind, run, how) => { added.push([kind, run]); add(kind, run, how); };
-  target.removeEventListener = (kind, run, how) => {
-    window.added = added.filter(([k, r]) => k !== kind || r !== run);
-    remove(kind, run, how);
-  };
-}"""
-
-
-def test_clean_up_while_a_hold_runs_leaves_nothing_behind(bench: Bench, opened: Opened) -> None:
-    bench.page.add_init_script(COUNT_LISTENERS)
-    bench.page.add_init_script(FAKE_AUDIO)
-    page = opened()
-    before = page.evaluate("() => added.length")
-    start(page)
-    assert page.evaluate("() => added.length") > before
-    bench.clean_up()
-    assert page.evaluate("() => added.length") == before
-    assert page.evaluate("() => planned.length") == 0
-    assert bench.listening == 0
-    assert bench.trait("state") == "stopped"
-    page.locator("#before").press("Space")
-    assert bench.leaked == [" "]
-
-
-def test_listeners_on_the_window_are_gone_once_a_hold_is_over(bench: Bench, opened: Opened) -> None:
-    bench.page.add_init_script(COUNT_LISTENERS)
-    page = opened()
-    before = page.evaluate("() => added.length")
-    start(page)
-    pass_ms(page, 25_100)
-    assert page.evaluate("() => added.length") == before
-
-
 def test_only_one_hold_runs_in_a_page(bench: Bench, opened: Opened) -> None:
     page = opened()
     start(page)
@@ -635,51 +442,3 @@ def test_content_is_shown_as_text(bench: Bench, opened: Opened) -> None:
     page = opened(open_until=0, closed_says="<img src=x onerror=alert(1)> & more")
     expect(page.get_by_text("<img src=x onerror=alert(1)> & more")).to_be_visible()
     assert page.locator("#widget img").count() == 0
-
-
-# From here the clock is real and the plan is short.
-SHORT = {
-    "phases": [
-        {"name": "count_in", "seconds": 0.2, "says": "Get ready"},
-        {"name": "hold", "seconds": 0.8, "says": "Hold"},
-        {"name": "done", "seconds": 0, "says": "Done"},
-    ],
-    "cues": [
-        {"at_ms": 0, "sound": "", "says": "Get ready."},
-        {"at_ms": 200, "sound": "start", "says": "Hold now."},
-        {"at_ms": 1000, "sound": "end", "says": "Done."},
-    ],
-    "breaths": [{"at_ms": 200, "ms": 800, "way": "in"}],
-    "open_until": 4e12,
-}
-NO_PAGE_TIMER = "window.setTimeout = () => 0;"
-
-
-@pytest.mark.parametrize("script", ["", NO_PAGE_TIMER, "delete window.Worker;"])
-def test_either_bell_alone_ends_a_hold_and_never_early(bench: Bench, script: str) -> None:
-    """NO_PAGE_TIMER stands for a hidden page, whose own timers hardly ring."""
-    bench.page.add_init_script(script)
-    page = bench(HoldTimer("hands"), **SHORT)
-    start(page)
-    expect(page.get_by_text("Done. Ease").first).to_be_visible()
-    assert bench.trait("elapsed_ms") >= 800
-
-
-def test_a_worker_that_the_page_forbids_leaves_the_pages_own_timer(bench: Bench) -> None:
-    bench.page.add_init_script(
-        "window.Worker = class { constructor() { throw new DOMException('refused'); } };"
-    )
-    page = bench(HoldTimer("hands"), **SHORT)
-    start(page)
-    expect(page.get_by_text("Done. Ease").first).to_be_visible()
-
-
-def test_a_hold_is_right_though_the_page_was_blocked(bench: Bench) -> None:
-    page = bench(HoldTimer("hands"), **SHORT)
-    start(page)
-    page.evaluate(
-        "() => { const until = performance.now() + 600; while (performance.now() < until) {} }"
-    )
-    expect(page.get_by_text("Done. Ease").first).to_be_visible()
-    assert bench.trait("elapsed_ms") >= 800
-    assert bench.heard.count("Hold now.") == 1
