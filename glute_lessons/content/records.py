@@ -81,11 +81,22 @@ class Lesson:
 
 
 @frozen
+class PictureLayer:
+    """What a plate shows down to one layer. shows: in words, added to the plate's description."""
+
+    id: str = field(validator=_name)
+    name: str = _text()
+    shows: str = _text()
+
+
+@frozen
 class Picture:
     """One drawing in assets/. title: its accessible name. alt: one line for the Markdown image.
 
     description: what it shows, in words that let someone who cannot see it do the lesson.
-    labels: the words drawn in it. credit: the one-line credit.
+    credit: the one-line credit. side_file, side_alt: the same seen from the side, where there is
+    one. layers: a plate's layers from the surface down. In all the words of a plate, "{side}"
+    stands for left or right.
     """
 
     id: str = field(validator=_name)
@@ -96,11 +107,32 @@ class Picture:
     alt: str = _text()
     description: str = _text()
     credit: str = _text()
+    side_file: str = field(
+        default="", validator=matching(r"([a-z_/]+\.svg)?", "a path in assets/, or nothing")
+    )
+    side_alt: str = ""
+    layers: tuple[PictureLayer, ...] = ()
+
+    def layer(self, name: str) -> PictureLayer:
+        """Raises KeyError for a layer that the picture does not have."""
+        return {layer.id: layer for layer in self.layers}[name]
+
+
+@frozen
+class Label:
+    """Words beside a part of a drawing. id: of what they name; words: with the drawing's breaks."""
+
+    id: str = field(validator=_name)
+    words: str = _text()
 
 
 @frozen
 class Muscle:
-    """One muscle. layer: superficial, middle or deep. press: may a tool be held on it at all."""
+    """One muscle. layer: superficial, middle, deep, or in front of the buttock.
+
+    nerve: what makes it work. find: how to find it on oneself. zone: where it may be pressed.
+    clue: what it looks like and where it lies, without its name, for "which one is this?".
+    """
 
     id: str = field(validator=_name)
     name: str = _text()
@@ -110,8 +142,33 @@ class Muscle:
     ends: str = _text()
     does: str = _text()
     where: str = _text()
+    nerve: str = _text()
+    find: str = _text()
+    zone: str = _text()
+    clue: str = _text()
     size: str = _text()
     evidence: tuple[str, ...] = field(validator=filled)
+
+
+@frozen
+class Neighbour:
+    """A part of the body that the plates show and that is no muscle of the buttock.
+
+    does: what it does or is for. nerve: what makes a muscle work; empty for all else. The rest is
+    as in Muscle.
+    """
+
+    id: str = field(validator=_name)
+    name: str = _text()
+    plain_name: str = _text()
+    kind: str = field(validator=one_of("bone", "muscle", "band", "nerve"))
+    where: str = _text()
+    does: str = _text()
+    find: str = _text()
+    zone: str = _text()
+    clue: str = _text()
+    evidence: tuple[str, ...] = ()
+    nerve: str = ""
 
 
 @frozen
@@ -129,6 +186,7 @@ class Landmark:
     find: str = _text()
     why: str = _text()
     evidence: tuple[str, ...] = field(validator=filled)
+    clue: str = ""  # as in Muscle; for the landmarks that the muscle map asks about
 
 
 @frozen

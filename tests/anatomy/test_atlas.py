@@ -216,7 +216,10 @@ class TestBadInput:
             (lambda atlas: atlas.view("posterior").regions("foam"), "is foam_rolling"),
             (lambda atlas: atlas.view("posterior").layer("medus"), "is medius"),
             (lambda atlas: atlas.landmark("spis", "posterior"), "is psis"),
-            (lambda atlas: atlas.view("posterior").outline("femur", "rigth"), '"right" or "left"'),
+            (
+                lambda atlas: atlas.view("posterior").outline("femur", "rigth"),
+                "there are right, left",
+            ),
         ],
     )
     def test_an_unknown_name_lists_those_there_are(self, atlas: Atlas, wrong, says: str) -> None:

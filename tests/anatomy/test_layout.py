@@ -1,4 +1,4 @@
-"""Texts and leader lines of every drawing: readable, apart from one another, on the paper."""
+"""Texts and leader lines of every diagram: readable, apart from one another, on the paper."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ pytest.importorskip("matplotlib", reason="drawing needs matplotlib, which is not
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
 
-from tools.pictures import palette
-from tools.pictures.drawings import DRAWINGS
+from glute_lessons.anatomy.colours import contrast
+from tools.pictures.drawings import DIAGRAMS
 from tools.pictures.sheet import WIDTH
 
-NAMES = [file.rpartition("/")[2].removesuffix(".svg") for file in DRAWINGS]
+NAMES = [file.rpartition("/")[2].removesuffix(".svg") for file in DIAGRAMS]
 SMALLEST = 13.5  # pixels at a width of 600; 7 at 320
 each = pytest.mark.parametrize("name", NAMES)
 
@@ -94,7 +94,7 @@ def test_text_is_large_enough(name: str, sheets: dict[str, Any]) -> None:
 @each
 def test_text_stands_out_from_its_ground(name: str, sheets: dict[str, Any]) -> None:
     for written in sheets[name].texts:
-        ratio = palette.contrast(to_hex(written.artist.get_color()), written.ground)
+        ratio = contrast(to_hex(written.artist.get_color()), written.ground)
         assert ratio >= 4.5, written.artist.get_text()
 
 
@@ -113,22 +113,3 @@ def test_the_ground_a_text_names_is_the_one_it_stands_on(name: str, sheets: dict
         ground = np.round(np.array(to_rgb(written.ground)) * 255)
         near = np.abs(area - ground).max(axis=1) <= 2
         assert near.mean() > 0.6, text
-
-
-def test_contrast_is_measured_as_the_accessibility_guidelines_say() -> None:
-    assert palette.contrast("#ffffff", "#000000") == pytest.approx(21)
-    assert palette.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-
-
-KINDS = {
-    "press": (palette.PRESS, palette.PRESS_PATTERN, palette.PRESS_EDGE),
-    "pass_over": (palette.PASS, palette.PASS_PATTERN, palette.PASS_EDGE),
-    "never_press": (palette.NEVER, palette.NEVER_PATTERN, palette.NEVER_EDGE),
-}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_zones_pattern_and_edge_stand_out_from_its_ground(kind: str) -> None:
-    ground, pattern, edge = KINDS[kind]
-    assert palette.contrast(pattern, ground) >= 3
-    assert palette.contrast(edge, palette.SKIN) >= 3

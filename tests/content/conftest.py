@@ -61,10 +61,22 @@ picture = "regions"
 [[picture]]
 id = "regions"
 file = "plates/regions.svg"
+side_file = "plates/regions_side.svg"
 title = "Regions"
 alt = "A drawing."
+side_alt = "Another drawing."
 description = "Two regions."
 credit = "Our own drawing."
+
+[[picture.layers]]
+id = "skin"
+name = "Skin"
+shows = "Skin."
+
+[[picture.layers]]
+id = "bones"
+name = "Bones"
+shows = "Bones."
 """,
     "muscles.toml": """
 [[muscle]]
@@ -76,8 +88,30 @@ starts = "At the hip bone."
 ends = "At the thigh."
 does = "Takes the thigh back."
 where = "On top."
+nerve = "A nerve."
+find = "Squeeze."
+zone = "Press it up and out."
+clue = "A large sheet."
 size = "The largest."
 evidence = ["AN-01"]
+""",
+    "neighbours.toml": """
+[[neighbour]]
+id = "rib"
+name = "Rib"
+plain_name = "the lowest rib"
+kind = "bone"
+where = "High up."
+does = "It guards."
+find = "Leave it."
+zone = "Never press it."
+clue = "A thin strip."
+evidence = ["AN-01"]
+""",
+    "labels.toml": """
+[[label]]
+id = "rib"
+words = "Lowest\\nrib"
 """,
     "landmarks.toml": """
 [[landmark]]

@@ -172,6 +172,30 @@ KINDS: dict[str, Case] = {
         "sensations.toml", GRADE_ROW, "",
         "", "grading", "no entry for stop>continue", "one entry for every case",
     ),
+    "a neighbour that is a landmark too": (
+        "neighbours.toml", 'id = "rib"', 'id = "sit_bone"',
+        "sit_bone", "id", "an id of landmarks.toml too", "used once",
+    ),
+    "a neighbour of a kind that is none": (
+        "neighbours.toml", 'kind = "bone"', 'kind = "vessel"',
+        "rib", "kind", '"vessel"', "one of bone, muscle, band, nerve",
+    ),
+    "a second drawing without words": (
+        "pictures.toml", 'side_alt = "Another drawing."', "",
+        "regions", "side_alt", "nothing", "exactly when there is a side_file",
+    ),
+    "words for a second drawing that is not there": (
+        "pictures.toml", 'side_file = "plates/regions_side.svg"', "",
+        "regions", "side_alt", "words for no drawing", "exactly when there is a side_file",
+    ),
+    "a layer named twice": (
+        "pictures.toml", 'id = "bones"', 'id = "skin"',
+        "regions", "layers[2].id", 'the same id twice ("skin")', "used once",
+    ),
+    "a layer without words": (
+        "pictures.toml", 'shows = "Bones."', "",
+        "regions", "layers[2].shows", "nothing", "must be given",
+    ),
     "a fact that cannot be asked and does not say why": (
         "facts.toml", 'why_not = "It is told in another lesson."', "",
         "X1", "why_not", "no reason", "a reason exactly when assessable is false",
@@ -207,6 +231,9 @@ UNKNOWN_IDS: dict[str, Case] = {
     ),
     "a muscle's evidence": (
         MUSCLES, '"AN-01"', '"SF-99"', "gluteus_maximus", "evidence", "SF-99", "sources",
+    ),
+    "a neighbour's evidence": (
+        "neighbours.toml", '"AN-01"', '"SF-99"', "rib", "evidence", "SF-99", "sources",
     ),
     "a landmark's evidence": (
         "landmarks.toml", '"AN-01"', '"SF-99"', "sit_bone", "evidence", "SF-99", "sources",
@@ -246,7 +273,9 @@ UNKNOWN_IDS: dict[str, Case] = {
 
 MARKUP = ("<b>bold</b>", "</p", "<!-- note -->", "<script>alert(1)</script>", "a<b")
 TEXT = ("gone in < 14 days", "a <- b", "1 << 2", "3 < 4 > 2", "& more", "<3", "*stars* [x](y)")
-MUSCLE_TEXTS = ("name", "plain_name", "starts", "ends", "does", "where", "size")
+MUSCLE_TEXTS = (
+    "name", "plain_name", "starts", "ends", "does", "where", "nerve", "find", "zone", "clue", "size",
+)  # fmt: skip
 INSIDES = ("cattrs", "attr", "Traceback", "structur", "typing.", "<class", "object", "  File ")
 
 

@@ -12,15 +12,15 @@ import pytest
 from glute_lessons.checks.lesson_checks import easy_words
 from glute_lessons.checks.reading import LIMIT, reading_grade
 from glute_lessons.content import Library, load
-from glute_lessons.content.records import Technique
+from glute_lessons.content.records import ZONES, Technique
 
 TECHNIQUES = ("foam_rolling", "ball_on_wall", "ball_on_floor", "hands")
-SHELVES = ("muscles", "landmarks", "tools", "techniques", "glossary")
+SHELVES = ("muscles", "neighbours", "landmarks", "tools", "techniques", "glossary")
 NEVER_PRESS = {
     "iliac_crest", "asis", "psis", "sacrum", "coccyx", "lumbar_spine", "greater_trochanter",
     "sit_bone",
 }  # fmt: skip
-TUNING = {"id", "evidence", "zone", "kind", "layer", "muscles", "tools"}
+TUNING = {"id", "evidence", "kind", "layer", "muscles", "tools"}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def library() -> Library:
 def texts(value: Any) -> Iterator[str]:
     """All that a reader sees of a record."""
     if isinstance(value, str):
-        yield value
+        yield from [value] * (value not in ZONES)
     elif isinstance(value, tuple):
         for entry in value:
             yield from texts(entry)

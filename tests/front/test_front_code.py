@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from glute_lessons.anatomy.muscle_map import MuscleMap
 from glute_lessons.front import CourseWidget, join
 from glute_lessons.practice.check_card import ReadinessCheck
 from glute_lessons.practice.hold_timer import HoldTimer
@@ -16,7 +17,7 @@ from glute_lessons.quiz.drill import DrillCard
 PACKAGE = Path(__file__).resolve().parents[2] / "glute_lessons"
 SCRIPTS = sorted(PACKAGE.rglob("*.js"))
 STYLES = sorted(PACKAGE.rglob("*.css"))
-WIDGETS = [QuizCard, DrillCard, HoldTimer, ReadinessCheck]
+WIDGETS = [QuizCard, DrillCard, HoldTimer, ReadinessCheck, MuscleMap]
 
 # What would run text as markup or script, or ask another machine.
 FORBIDDEN = re.compile(

@@ -1,6 +1,7 @@
 """Where each technique of the course may hold, and where it may pass.
 
-A hold keeps 10 mm from bone and from the nerve strip. Passing may cross the strip, never bone.
+A hold keeps 10 mm from bone and from the nerve strip. Passing never meets bone. The roller, thick
+and long, may cross the strip in passing; a ball and a hand can keep off it, so they do.
 Reach: an ellipse, so that no region ends square: how far the tool gets in its position.
 """
 
@@ -42,10 +43,14 @@ class Reach:
 
 @frozen
 class Technique:
-    """Reach by view. The muscles that it works on stand in the course's content."""
+    """Reach by view. The muscles that it works on stand in the course's content.
+
+    crosses: whether it may pass over the nerve strip.
+    """
 
     hold: dict[str, Reach]
     passing: dict[str, Reach]
+    crosses: bool = False
 
 
 @frozen
@@ -61,6 +66,7 @@ TECHNIQUES = {
     "foam_rolling": Technique(
         {"posterior": Reach(118, 876, 36, 46, 12), "right_lateral": Reach(76, 884, 30, 46)},
         {"posterior": Reach(104, 872, 50, 52, 12), "right_lateral": Reach(64, 880, 42, 52)},
+        crosses=True,
     ),
     "ball_on_wall": Technique(
         {"posterior": Reach(116, 890, 44, 50, 15), "right_lateral": Reach(84, 896, 36, 50)},
@@ -103,13 +109,15 @@ def _worked(body: Body, muscles: Iterable[str], reach: Geometry, off: Geometry) 
 def regions(body: Body) -> dict[str, Regions]:
     """Technique → its areas in the body's view."""
     bone = unary_union(list(never_press(body).values())).buffer(MARGIN + SPARE)
-    strip = unary_union(list(pass_over(body).values())).buffer(MARGIN + SPARE)
+    nerve = unary_union(list(pass_over(body).values()))
+    strip = nerve.buffer(MARGIN + SPARE)
     found = {}
     for name, technique in TECHNIQUES.items():
         muscles = load().techniques[name].muscles
         hold, passing = technique.hold[body.view.id], technique.passing[body.view.id]
         held = _worked(body, muscles, hold.area(), bone.union(strip))
-        passed = _worked(body, muscles, passing.area().union(hold.area()), bone)
+        off = bone if technique.crosses else bone.union(nerve.buffer(SPARE))
+        passed = _worked(body, muscles, passing.area().union(hold.area()), off)
         found[name] = Regions(held, passed.union(held))
     return found
 

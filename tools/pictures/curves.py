@@ -93,45 +93,11 @@ def rounded(x: float, y: float, width: float, height: float, radius: float, turn
     return Path(ring, codes)
 
 
-def mirrored(path: Path) -> Path:
-    """The same path on the other side of the midline x = 0."""
-    return Path(path.vertices * (-1, 1), path.codes)
-
-
-def band(line: Path, half_width: float, round_start: bool = True, round_end: bool = True) -> Path:
-    """The strip within half_width of an open curve, as a polygon; its ends round or cut square."""
-    points = sampled(line)
-    ways = np.gradient(points, axis=0)
-    normals = np.column_stack([-ways[:, 1], ways[:, 0]]) / np.hypot(*ways.T)[:, None]
-    left, right = points + normals * half_width, points - normals * half_width
-    end = _cap(points[-1], normals[-1], half_width) if round_end else []
-    start = _cap(points[0], -normals[0], half_width) if round_start else []
-    return polygon([*left, *end, *right[::-1], *start])
-
-
-def _cap(centre: Points, from_normal: Points, radius: float) -> list[Points]:
-    first = np.arctan2(from_normal[1], from_normal[0])
-    turns = first - np.linspace(0, np.pi, 14)[1:-1]
-    return [centre + radius * np.array([np.cos(turn), np.sin(turn)]) for turn in turns]
-
-
 def hatch(area: Path, spacing: float, degrees: float) -> Path:
     """Parallel lines inside an area, as one path: no clipping, so no ids in the SVG."""
     ends = [point for run in _runs(area, spacing, degrees) for point in run]
     codes = [Path.MOVETO, Path.LINETO] * (len(ends) // 2)
     return Path(np.array(ends), codes)
-
-
-def dots(area: Path, spacing: float) -> Points:
-    """Centres of a staggered grid of dots inside an area, shape (n, 2)."""
-    centres: list[Points] = []
-    row_height = spacing * 0.866  # rows of equal triangles
-    for start, end in _runs(area, row_height, 0.0):
-        shift = spacing / 2 if round(start[1] / row_height - 0.5) % 2 else 0.0
-        first = np.ceil((start[0] - shift) / spacing + 0.25)
-        last = np.floor((end[0] - shift) / spacing - 0.25)
-        centres += [np.array([n * spacing + shift, start[1]]) for n in np.arange(first, last + 1)]
-    return np.array(centres)
 
 
 def _runs(area: Path, spacing: float, degrees: float) -> list[tuple[Points, Points]]:

@@ -1,4 +1,4 @@
-"""Every drawing of the course: its file in assets/ and the function that draws it."""
+"""Every drawing of the course: its file in assets/ and how it is drawn."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from collections.abc import Callable
 
 import matplotlib
 
-from . import (
-    effects,
-    feeling,
-    muscle_regions,
-    review,
-    routine,
-    run_menu,
-    techniques,
-    tool_sizes,
-    verdicts,
-    zones,
-)
-from .sheet import Sheet
-from .svg import svg_text
+from glute_lessons.anatomy.plate_drawings import NAMES, draw_whole
 
-DRAWINGS: dict[str, Callable[[], Sheet]] = {
-    "plates/muscle_regions.svg": muscle_regions.draw,
-    "plates/zones.svg": zones.draw,
-    "plates/foam_rolling_zones.svg": techniques.foam_rolling_zones,
-    "plates/ball_zones.svg": techniques.ball_zones,
-    "plates/hands_zones.svg": techniques.hands_zones,
+from . import effects, feeling, review, routine, run_menu, tool_sizes, verdicts
+from .sheet import Sheet
+from .svg import plate_text, svg_text
+
+DIAGRAMS: dict[str, Callable[[], Sheet]] = {
     "diagrams/run_all_cells.svg": run_menu.draw,
     "diagrams/tool_sizes.svg": tool_sizes.draw,
     "diagrams/four_verdicts.svg": verdicts.draw,
@@ -35,11 +21,15 @@ DRAWINGS: dict[str, Callable[[], Sheet]] = {
     "diagrams/spaced_review.svg": review.draw,
     "diagrams/effect_sizes.svg": effects.draw,
 }
+PLATES = {f"plates/{name}.svg": name for name in NAMES}
+DRAWINGS = (*PLATES, *DIAGRAMS)
 
 
 def drawn(file: str) -> str:
     """The SVG text of one drawing. file: its path in assets/."""
     with matplotlib.rc_context():
         matplotlib.rcdefaults()  # nobody's own settings may change a picture
-        sheet = DRAWINGS[file]()
+        if file in PLATES:
+            return plate_text(draw_whole(PLATES[file]), PLATES[file])
+        sheet = DIAGRAMS[file]()
         return svg_text(sheet.figure, sheet.name)

@@ -23,12 +23,3 @@ class Frame:
     def point(self, x: float, y: float) -> Point:
         """A point in millimetres as a point on the sheet."""
         return self.x0 + self.scale * x, self.y0 + self.scale * y
-
-
-@frozen
-class Zone:
-    """A zone on the sheet. shape: in sheet units; scale: pixels a millimetre."""
-
-    kind: str
-    shape: Path
-    scale: float

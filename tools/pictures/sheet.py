@@ -20,8 +20,8 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from . import palette as c
-from .curves import dots, hatch, rounded
-from .frame import Point, Zone
+from .curves import hatch, rounded
+from .frame import Point
 
 WIDTH = 600
 LINE = 1.25  # from one line of text to the next, in font sizes
@@ -45,7 +45,6 @@ class Sheet:
     figure: Figure = field(init=False)
     texts: list[Written] = field(factory=list)
     leaders: list[tuple[Point, Point]] = field(factory=list)
-    zones: list[Zone] = field(factory=list)
     arrows: list[tuple[Point, Point]] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -104,13 +103,6 @@ class Sheet:
         """Parallel lines inside an area."""
         self.line(hatch(area, spacing, degrees), colour, width, z)
 
-    def dotted(self, area: Path, colour: str, spacing: float = 9, z: float = 1.1) -> None:
-        """Dots inside an area: lines too short to see, with round ends."""
-        centres = dots(area, spacing)
-        ends = np.repeat(centres, 2, axis=0)
-        ends[1::2, 0] += 0.1
-        self.line(Path(ends, [Path.MOVETO, Path.LINETO] * len(centres)), colour, 3.4, z)
-
     def box(
         self,
         x: float,
@@ -125,14 +117,6 @@ class Sheet:
     ) -> None:
         """A rectangle with round corners; x, y: its lower left."""
         self.fill(rounded(x, y, width, height, radius), face, edge, line, z)
-
-    def windows(self, *windows: tuple[float, float, float, float], z: float = 5) -> None:
-        """Covers all but some rectangles (x, y, width, height), so that close-ups end at them."""
-        holes = [rounded(*window, 12, -1) for window in windows]
-        card = rounded(2, 2, WIDTH - 4, self.height - 4, 15, 1)
-        self.fill(Path.make_compound_path(card, *holes), c.PAPER, z=z)
-        for hole in holes:
-            self.fill(hole, None, c.EDGE, 1.6, z=z)
 
     def arrow(
         self,

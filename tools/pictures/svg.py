@@ -10,7 +10,11 @@ import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from glute_lessons.anatomy.canvas import Canvas
+from glute_lessons.anatomy.colours import BY_LIGHT, PREFIX
+
 from .compact import compact
+from .groups import as_it_opens, grouped, shared_glyphs
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -21,14 +25,38 @@ _COMMON = {"stroke-linejoin": "round", "stroke-linecap": "round"}
 
 def svg_text(figure: Figure, name: str) -> str:
     """The figure as SVG: text as paths, ids that begin with the picture's name, no date."""
+    return _text(_root(figure, name))
+
+
+def plate_text(canvas: Canvas, name: str) -> str:
+    """A plate as SVG: its groups named, its colours as CSS variables."""
+    root = _root(canvas.figure, name, plate=True)
+    for element in root.iter():
+        for key in ("fill", "stroke"):
+            if colour := BY_LIGHT.get(element.get(key, "")):
+                element.set(key, f"var({PREFIX}{colour.name},{colour.light})")
+    return _text(root)
+
+
+def _root(figure: Figure, name: str, plate: bool = False) -> ET.Element:
+    """The drawing as a tree. plate: its artists are put into the groups that they name."""
     drawn = io.BytesIO()
     with matplotlib.rc_context(
         {"svg.hashsalt": name, "svg.fonttype": "path", "path.simplify": False}
     ):
         FigureCanvasSVG(figure).print_svg(drawn, metadata={"Date": None, "Creator": None})
     root = ET.fromstring(drawn.getvalue())
+    if plate:
+        grouped(root)
+        shared_glyphs(root)
     _clean(root)
     _prefix(root, name)
+    if plate:
+        as_it_opens(root)
+    return root
+
+
+def _text(root: ET.Element) -> str:
     ET.register_namespace("", SVG)
     ET.indent(root, "")
     return ET.tostring(root, encoding="unicode").replace("\n\n", "\n") + "\n"
@@ -40,7 +68,8 @@ def _clean(root: ET.Element) -> None:
         root.set(name, root.attrib[name].removesuffix("pt"))
     for kind in ("metadata", "defs"):
         for child in root.findall(f"{{{SVG}}}{kind}"):
-            root.remove(child)
+            if not any(part.tag == f"{{{SVG}}}path" and part.get("id") for part in child):
+                root.remove(child)
     for element in root.iter():
         if href := element.attrib.pop(f"{{{XLINK}}}href", None):
             element.set("href", href)

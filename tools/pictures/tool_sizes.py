@@ -70,7 +70,7 @@ def _balls(sheet: Sheet) -> None:
         seam = seam[np.hypot(*seam.T) < 0.5] * (side * size, size) + (x, y)
         sheet.line(Path(seam), c.WHITE, 3.4)
     x, y, size = _circle("massage_ball")
-    sheet.fill(ellipse(x, y, size, size), c.MINIMUS_LIGHT, c.MINIMUS_DARK, 2)
+    sheet.fill(ellipse(x, y, size, size), c.RIBBED, c.RIBBED_DARK, 2)
     for height in (-0.36, -0.24, -0.12, 0, 0.12, 0.24, 0.36):  # fine ribs, seen from the side
         reach = (0.25 - height**2) ** 0.5 * 0.96
         bow = smooth(
@@ -81,7 +81,7 @@ def _balls(sheet: Sheet) -> None:
             ],
             closed=False,
         )
-        sheet.line(bow, c.MINIMUS_DARK, 1.1)
+        sheet.line(bow, c.RIBBED_DARK, 1.1)
 
 
 HAND = smooth(
