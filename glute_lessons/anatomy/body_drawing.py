@@ -105,23 +105,21 @@ def _schematic(canvas: Canvas, view: View, layer: str) -> None:
             canvas.fill(area, None, edge, 0.9, DASHES)
 
 
-def nerve(canvas: Canvas, view: View, hidden: bool = False) -> None:
-    """The sciatic nerve, schematic. hidden: its upper end too, dashed, where muscle covers it."""
+def nerve(canvas: Canvas, view: View) -> None:
+    """The sciatic nerve, schematic; dashed where the piriformis covers it."""
     line = view.nerve
-    if hidden:
-        canvas.lines([line[: view.emerges + 1]], c.NERVE_EDGE, 1.1, (1.5, 2.0))
     with canvas.grouped("structure:sciatic_nerve", "part:right"):
+        canvas.lines([line[: view.emerges + 1]], c.NERVE_EDGE, 2.2, DASHES)
+        canvas.lines([line[: view.emerges + 1]], c.NERVE, 1.2, DASHES)
         canvas.lines([line[view.emerges :]], c.NERVE_EDGE, 4.4)
         canvas.lines([line[view.emerges :]], c.NERVE, 2.8)
 
 
 def ghost(canvas: Canvas, atlas: Atlas, view: View) -> None:
-    """The body as a quiet ground: pale bones, thin outlines of the two outer buttock muscles."""
+    """The bones, pale, as a quiet ground. No muscles: broken lines have another meaning here."""
     for layer in view.layers[:1]:
         for part in layer.parts:
             canvas.fill(part.visible, c.GHOST, c.GHOST_EDGE, 0.6)
-    for name in ("gluteus_medius", "gluteus_maximus"):
-        canvas.fill(view.outline(name), None, c.GHOST_MUSCLE, 0.7, (4, 2))
 
 
 def folds(canvas: Canvas, view: View) -> None:

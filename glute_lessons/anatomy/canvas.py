@@ -173,6 +173,7 @@ class Canvas:
         self._order += 1
         self.figure.axes[0].add_artist(patch)
         patch.set_clip_on(False)
+        patch.set_snap(False)  # else a PNG would round the dots of a pattern away
 
     def arrow(self, start: Point, end: Point, both: bool = True, width: float = 2.6) -> None:
         """A straight arrow between two points of the view, on a pale halo."""

@@ -93,7 +93,6 @@ BAND_EDGE = Colour("band-edge", "#6f6656", "#d9d0c2")
 
 GHOST = Colour("ghost", "#fbf3e5", "#5d4d42")
 GHOST_EDGE = Colour("ghost-edge", "#b79f80", "#8a7460")
-GHOST_MUSCLE = Colour("ghost-muscle", "#b96f60", "#c48777")
 HOLD = Colour("hold", "#8ed2c9", "#1a6360")
 HOLD_MARK = Colour("hold-mark", "#1b6f6b", "#8fded6")
 HOLD_EDGE = Colour("hold-edge", "#0b4f4c", "#b6f0ea")
@@ -111,7 +110,7 @@ HALO = Colour("halo", "#fffdfa", "#151312")
 _TONED = (BONE, MAXIMUS, MEDIUS, MINIMUS, PIRIFORMIS, ROTATORS, TENSOR, THIGH, BACK)
 _PLAIN = (
     *(PAPER, FRAME, INK, SOFT_INK, LEADER, SKIN, SKIN_EDGE, SKIN_FOLD),
-    *(NERVE, NERVE_EDGE, BAND, BAND_EDGE, GHOST, GHOST_EDGE, GHOST_MUSCLE),
+    *(NERVE, NERVE_EDGE, BAND, BAND_EDGE, GHOST, GHOST_EDGE),
     *(HOLD, HOLD_MARK, HOLD_EDGE, PASSING, PASSING_EDGE),
     *(STRIP, STRIP_MARK, STRIP_EDGE, NEVER, NEVER_MARK, NEVER_EDGE, ARROW, HALO),
 )

@@ -13,8 +13,8 @@ from glute_lessons.content.records import Landmark, Muscle, Neighbour
 # How a landmark's kind of zone answers "May I press it?"
 ZONE_SAYS: Mapping[str, str] = MappingProxyType(
     {
-        "press": "This is a place to press.",
-        "pass_over": "Pass over it slowly. Never hold here.",
+        "press": "This is a place to press, on a day when the readiness check says Go, gently.",
+        "pass_over": "A roller may cross it slowly. A ball or a hand keeps off it. Never hold here.",
         "never_press": "Never press here.",
     }
 )

@@ -53,12 +53,12 @@ WORDS: dict[str, str] = {
     "danger_never_press": "Pressure on bone comes in sharp peaks. It can hurt and bruise, and it"
     " can make a sore spot worse.",
     "danger_pass_over": "The large nerve to the leg passes here. A still press may bother it."
-    " Tingling, numbness or pain down the leg means stop.",
+    " Tingling, numbness, weakness or pain down the leg means stop.",
     "mark_press": "The area where you may press is striped and has the tick.",
     "mark_pass_over": "The nerve strip is dotted and has the tick.",
     "mark_never_press": "The places that you must not press have crossed lines and the ticks.",
     "about_press": "It is the fleshy part of the buttock, up and to the outside.",
-    "about_pass_over": "A tool may roll across it. It must never stop there.",
+    "about_pass_over": "A roller may cross it slowly. A ball or a hand keeps off it.",
     "about_never_press": "All of them are bone, or have bone close under the skin.",
     "next": "Next task",
     "last": "See how it went",

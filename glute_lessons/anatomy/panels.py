@@ -54,8 +54,8 @@ class Panel:
 
 
 PANELS = {
-    "posterior": Panel("posterior", "posterior", (-54.0, 655.0, 180.0, 1005.0), 106.0, 112.0),
-    "lateral": Panel("lateral", "right_lateral", (-62.0, 655.0, 172.0, 1005.0), 106.0, 112.0),
+    "posterior": Panel("posterior", "posterior", (-53.0, 655.0, 179.0, 1005.0), 106.0, 112.0),
+    "lateral": Panel("lateral", "right_lateral", (-61.0, 655.0, 171.0, 1005.0), 106.0, 112.0),
 }
 LAYERS = ("skin", "maximus", "medius", "deep", "bones")  # from the surface down
 

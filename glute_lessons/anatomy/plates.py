@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 VIEWS = ("behind", "side")
+_SEEN = {"behind": "from behind", "side": "from the side"}
 _DRAWINGS = "display:flex;flex-wrap:wrap;align-items:flex-start;gap:0.75rem"
-_DRAWING = "display:block;height:auto;flex:1 1 16rem;min-width:0;max-width:36rem"
+_CELL = "flex:1 1 16rem;min-width:0;max-width:36rem"
+_HEADING = "margin:0.3rem 0;font-weight:600"
+_DRAWING = "display:block;height:auto"
 # Each showing in this kernel gets its own number, so that no two on a page share an id.
 _showings: Iterator[int] = count(1)
 
@@ -37,6 +40,7 @@ class Plate:
     title: its accessible name. description: what it shows, in words; a blank line parts
     paragraphs. drawings: SVG documents as shipped, one or, of a zone picture, two: from behind and
     from the side. credit: the line under it. side, layer, labelled: what is asked of a body plate.
+    views: of a body plate, what each drawing is seen from, "behind" or "side".
     """
 
     name: str
@@ -47,6 +51,7 @@ class Plate:
     side: str = "right"
     layer: str | None = None
     labelled: bool = True
+    views: tuple[str, ...] = ()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """What a notebook shows: the drawing with its words, or the words alone."""
@@ -87,16 +92,24 @@ def plate(name: str, side: str = "right", layer: str | None = None, labels: bool
     if picture.layers:
         layer = SURFACE if layer is None else layer
         chosen(layer, [each.id for each in picture.layers], "layer")
+    title = picture.title if layer is None else f"{picture.title}: {picture.layer(layer).name}"
     return Plate(
         name,
-        _sided(picture.title, side),
+        _sided(title, side),
         _sided(_words(picture, layer), side),
         _drawings(picture),
         picture.credit,
         side,
         layer,
         labels,
+        _views(picture),
     )
+
+
+def _views(picture: Picture) -> tuple[str, ...]:
+    if not picture.file.startswith("plates/"):
+        return ()
+    return ("side",) if picture.id == "lateral" else VIEWS[: 2 if picture.side_file else 1]
 
 
 def _words(picture: Picture, layer: str | None) -> str:
@@ -137,7 +150,11 @@ def html(shown: Plate, number: int) -> str:
     words = f"{shown.name}-{number}-words"
     drawings = ET.SubElement(figure, "div", {"style": _DRAWINGS})
     for at, text in enumerate(shown.drawings):
-        drawings.append(_drawing(shown, at, text, f"{shown.name}-{number}-{at}", words))
+        cell = ET.SubElement(drawings, "div", {"style": _CELL})
+        if shown.views:
+            heading = f"{shown.side.capitalize()} side, {_SEEN[shown.views[at]]}"
+            ET.SubElement(cell, "p", {"style": _HEADING}).text = heading
+        cell.append(_drawing(shown, at, text, f"{shown.name}-{number}-{at}", words))
     figure.append(_description(shown, words))
     caption = ET.SubElement(figure, "figcaption", {"style": "font-size:85%;max-width:45rem"})
     caption.text = shown.credit
@@ -162,7 +179,8 @@ def _drawing(shown: Plate, at: int, text: str, prefix: str, words: str) -> ET.El
     svg = tailored(text, shown.side, shown.layer, shown.labelled)
     numbered(svg, prefix)
     title = ET.Element("title", {"id": f"{prefix}-title"})
-    title.text = shown.title if len(shown.drawings) == 1 else f"{shown.title}, {_SEEN[at]}"
+    both = len(shown.views) > 1
+    title.text = f"{shown.title}, {_SEEN[shown.views[at]]}" if both else shown.title
     svg.insert(0, title)
     for attribute, value in {
         "xmlns": SVG,
@@ -175,6 +193,3 @@ def _drawing(shown: Plate, at: int, text: str, prefix: str, words: str) -> ET.El
         svg.set(attribute, value)
     svg.attrib.pop("height", None)
     return svg
-
-
-_SEEN = ("from behind", "from the side")

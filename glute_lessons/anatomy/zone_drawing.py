@@ -22,7 +22,8 @@ DASHES = (4.0, 2.6)
 
 def never_press(canvas: Canvas, view: View) -> None:
     """Every place over bone: crossed lines."""
-    for place, area in _sided(view, "never_press"):
+    # The dimples last: from behind they lie over the sacrum's edge.
+    for place, area in sorted(_sided(view, "never_press"), key=lambda each: each[0] == "psis"):
         with canvas.grouped("kind:never_press", f"place:{place}"):
             canvas.fill(area, c.NEVER, alpha=0.88)
             canvas.lines(stripes(area, CROSSED, 45), c.NEVER_MARK, 0.8)

@@ -70,7 +70,15 @@ class TestAHold:
     def test_is_one_place_of_a_size_to_work_on(self, where: str, side: str, technique: str) -> None:
         hold = view(where).regions(technique, side).hold
         assert len(hold) == 1 and len(hold[0]) == 1
-        assert 25 < size_mm2(hold) / 100 < 60
+        assert 14 < size_mm2(hold) / 100 < 60
+
+    def test_keeps_the_margin_of_its_tool(self, where: str, side: str, technique: str) -> None:
+        """A hand feels what it touches; a ball's weight rests on up to 25 mm around its middle."""
+        margin = {"hands": 10, "foam_rolling": 15}.get(technique, 25)
+        hold = view(where).regions(technique, side).hold
+        for kind in ("never_press", "pass_over"):
+            for place, area in view(where).places(kind, side).items():
+                assert gap(hold, area) >= margin, place
 
     def test_lies_in_the_upper_outer_buttock(self, where: str, side: str, technique: str) -> None:
         hold = view(where).regions(technique, side).hold

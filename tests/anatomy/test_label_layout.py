@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glute_lessons.anatomy.label_layout import spread
@@ -13,20 +13,17 @@ from glute_lessons.anatomy.label_layout import spread
 LOW, HIGH, GAP = 6.0, 356.0, 7.0
 CLOSE = 1e-6
 middles = st.floats(min_value=-50, max_value=420, allow_nan=False)
-sizes = st.floats(min_value=10, max_value=75, allow_nan=False)
-columns = st.lists(st.tuples(middles, sizes), max_size=8).map(lambda them: sorted(them))
+sizes = st.floats(min_value=10, max_value=37, allow_nan=False)  # eight of them just fit
+columns = st.lists(st.tuples(middles, sizes), max_size=8).map(sorted)
+unhurried = settings(deadline=None)  # a busy machine is no fault
 
 
-def fits(heights: list[float]) -> bool:
-    return sum(heights) + GAP * (len(heights) - 1) <= HIGH - LOW
-
-
+@unhurried
 @given(columns)
 def test_labels_keep_their_order_and_their_gap_and_stay_in_the_column(
     column: list[tuple[float, float]],
 ) -> None:
     wanted, heights = [it[0] for it in column], [it[1] for it in column]
-    assume(fits(heights))
     found = spread(wanted, heights, LOW, HIGH, GAP)
     edges = [(at - high / 2, at + high / 2) for at, high in zip(found, heights, strict=True)]
     assert len(found) == len(column)
@@ -34,6 +31,7 @@ def test_labels_keep_their_order_and_their_gap_and_stay_in_the_column(
     assert all(after[0] - before[1] >= GAP - CLOSE for before, after in pairwise(edges))
 
 
+@unhurried
 @given(columns)
 def test_labels_that_touch_nothing_stay_where_they_want_to_be(
     column: list[tuple[float, float]],
@@ -47,10 +45,10 @@ def test_labels_that_touch_nothing_stay_where_they_want_to_be(
     assert found == pytest.approx([at for at, _ in apart])
 
 
+@unhurried
 @given(columns)
 def test_spreading_again_moves_nothing(column: list[tuple[float, float]]) -> None:
     wanted, heights = [it[0] for it in column], [it[1] for it in column]
-    assume(fits(heights))
     once = spread(wanted, heights, LOW, HIGH, GAP)
     assert spread(once, heights, LOW, HIGH, GAP) == pytest.approx(once)
 
@@ -71,6 +69,7 @@ def test_labels_that_touch_part_evenly_round_what_they_name(
     assert spread(wanted, [20.0] * len(wanted), LOW, HIGH, GAP) == pytest.approx(found)
 
 
+@unhurried
 @given(columns)
 def test_too_many_labels_are_an_error_and_never_a_heap(column: list[tuple[float, float]]) -> None:
     heights = [high for _, high in column] + [HIGH]

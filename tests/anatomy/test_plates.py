@@ -74,6 +74,8 @@ class TestEveryPictureIsShown:
             assert (svg.get("role"), local(title), svg[0]) == ("img", "title", title)
             named.append(title.text)
         title = PICTURES[name].title.replace("{side}", "right")
+        if name in PANELS:
+            title = f"{title}: {PICTURES[name].layer('maximus').name}"
         both = [f"{title}, from behind", f"{title}, from the side"]
         assert named == (both if name in ZONED else [title])
 
