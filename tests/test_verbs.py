@@ -10,7 +10,7 @@ import pytest
 
 import glute_lessons as gl
 
-VERBS = ("plate", "muscle_map", "quiz", "drill", "readiness_check", "hold_timer")
+VERBS = ("plate", "position", "muscle_map", "quiz", "drill", "readiness_check", "hold_timer")
 
 
 def run(program: str) -> subprocess.CompletedProcess[str]:

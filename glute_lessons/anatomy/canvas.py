@@ -175,10 +175,18 @@ class Canvas:
         patch.set_clip_on(False)
         patch.set_snap(False)  # else a PNG would round the dots of a pattern away
 
-    def arrow(self, start: Point, end: Point, both: bool = True, width: float = 2.6) -> None:
-        """A straight arrow between two points of the view, on a pale halo."""
+    def arrow(
+        self,
+        start: Point,
+        end: Point,
+        both: bool = True,
+        width: float = 2.6,
+        ink: Colour = c.ARROW,
+        halo: Colour = c.HALO,
+    ) -> None:
+        """A straight arrow between two points of the view, on a halo."""
         ends = [tuple(place) for place in self.places([start, end])]
-        for colour, line, head in ((c.HALO, width + 2.6, 13.5), (c.ARROW, width, 11.0)):
+        for colour, line, head in ((halo, width + 2.6, 13.5), (ink, width, 11.0)):
             self.add(
                 FancyArrowPatch(
                     *ends,

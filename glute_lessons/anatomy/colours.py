@@ -107,12 +107,46 @@ NEVER_EDGE = Colour("never-edge", "#7a150f", "#f7c3bb")
 ARROW = Colour("arrow", "#173a5e", "#d5e8fb")
 HALO = Colour("halo", "#fffdfa", "#151312")
 
+# The position drawings: a mannequin in two skin tones, its clothes, and the things around it.
+PERSON = Colour("person", "#f0cfb6", "#e2bda2")
+PERSON_DEEP = Colour("person-deep", "#99663f", "#8d5c39")
+SHIRT = Colour("shirt", "#dfe6ea", "#c3cdd2")
+SHORTS = Colour("shorts", "#3f587c", "#5b7aa6")
+HAIR = Colour("hair", "#5d483c", "#87705f")
+SHOE = Colour("shoe", "#e7eaef", "#d3d8df")
+SOLE = Colour("sole", "#8d95a4", "#9aa2b1")
+LINE = Colour("line", "#2c292c", "#0c0b0c")
+MAT = Colour("mat", "#e7edef", "#3a4145")
+MAT_EDGE = Colour("mat-edge", "#a9b7bc", "#6e7b81")
+SHADOW = Colour("shadow", "#0f1216", "#050608")
+TONE_SHADE = Colour("tone-shade", "#3a2c4a", "#2c2040")
+TONE_LIGHT = Colour("tone-light", "#fffffe", "#fffeff")
+ROLLER = Colour("roller", "#6fa79a", "#5f9a8c")
+BALL = Colour("ball", "#e58a3a", "#e08636")
+WOOD = (
+    Colour("wood-dark", "#9a8b6f", "#8b7c62"),
+    Colour("wood", "#baab8c", "#a69779"),
+    Colour("wood-light", "#d8c7a6", "#bfae8d"),
+)
+WALL = (
+    Colour("wall-dark", "#b5b1ab", "#67625d"),
+    Colour("wall", "#c9c5bf", "#76706b"),
+    Colour("wall-light", "#dedad4", "#857f79"),
+)
+# Arrows lie on light clothes as often as on the page: the same on both, on a pale halo.
+MOVE = Colour("move", "#b3261e", "#b3261e")
+LEAN = Colour("lean", "#6a3d9a", "#6a3d9a")
+BREATHE = Colour("breathe", "#1c66a8", "#1c66a8")
+PALE = Colour("pale", "#fffefc", "#fffefc")
+
 _TONED = (BONE, MAXIMUS, MEDIUS, MINIMUS, PIRIFORMIS, ROTATORS, TENSOR, THIGH, BACK)
 _PLAIN = (
     *(PAPER, FRAME, INK, SOFT_INK, LEADER, SKIN, SKIN_EDGE, SKIN_FOLD),
     *(NERVE, NERVE_EDGE, BAND, BAND_EDGE, GHOST, GHOST_EDGE),
     *(HOLD, HOLD_MARK, HOLD_EDGE, PASSING, PASSING_EDGE),
     *(STRIP, STRIP_MARK, STRIP_EDGE, NEVER, NEVER_MARK, NEVER_EDGE, ARROW, HALO),
+    *(PERSON, PERSON_DEEP, SHIRT, SHORTS, HAIR, SHOE, SOLE, LINE, MAT, MAT_EDGE, SHADOW),
+    *(TONE_SHADE, TONE_LIGHT, ROLLER, BALL, *WOOD, *WALL, MOVE, LEAN, BREATHE, PALE),
 )
 COLOURS = (*_PLAIN, *(colour for tones in _TONED for colour in tones))
 BY_LIGHT = {colour.light: colour for colour in COLOURS}

@@ -19,6 +19,7 @@ from .colours import style_sheet
 from .naming import chosen
 from .panels import SIDES
 from .plate_svg import SURFACE, SVG, numbered, tailored
+from .plate_words import sided
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -95,8 +96,8 @@ def plate(name: str, side: str = "right", layer: str | None = None, labels: bool
     title = picture.title if layer is None else f"{picture.title}: {picture.layer(layer).name}"
     return Plate(
         name,
-        _sided(title, side),
-        _sided(_words(picture, layer), side),
+        sided(title, side),
+        sided(_words(picture, layer), side),
         _drawings(picture),
         picture.credit,
         side,
@@ -119,10 +120,6 @@ def _words(picture: Picture, layer: str | None) -> str:
         return whole
     one = picture.layer(layer)
     return f"{one.name}. {one.shows.strip()}\n\n{whole}"
-
-
-def _sided(words: str, side: str) -> str:
-    return words.replace("{side}", side)
 
 
 def _drawings(picture: Picture) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ REFERENCES: dict[tuple[str, str], dict[str, str]] = {
         "evidence": "sources",
         "tools": "tools",
         "muscles": "muscles",
+        "way_down": "positions",
     },
     ("sensations", "sensations.toml"): {"evidence": "sources"},
     ("screening", "screening.toml"): {"evidence": "sources", "closes": "techniques"},
@@ -51,6 +52,7 @@ def check_crossings(library: Library) -> None:
     _pictures_are_whole(library)
     _facts_say_why(library)
     _steps_named_once(library)
+    _steps_are_drawn(library)
     _techniques_within_dose(library)
     _feelings_cover_the_scale(library)
     _questions_have_one_key(library)
@@ -125,6 +127,13 @@ def _steps_named_once(library: Library) -> None:
                     f"the same id twice ({shown(name)})",
                     "an id used once",
                 )
+
+
+def _steps_are_drawn(library: Library) -> None:
+    for item, technique in library.techniques.items():
+        for place, step in enumerate(technique.steps):
+            where = (TECHNIQUES, item, f"steps[{place + 1}].drawing")
+            _known(step.drawing, library.positions, "positions", where)
 
 
 def _techniques_within_dose(library: Library) -> None:

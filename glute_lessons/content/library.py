@@ -28,6 +28,7 @@ FILES: dict[str, dict[str, tuple[str, type]]] = {
     "sources.toml": {"source": ("sources", r.Source)},
     "lessons.toml": {"lesson": ("lessons", r.Lesson)},
     "pictures.toml": {"picture": ("pictures", r.Picture)},
+    "positions.toml": {"position": ("positions", r.Position)},
     "labels.toml": {"label": ("labels", r.Label)},
     "muscles.toml": {"muscle": ("muscles", r.Muscle)},
     "neighbours.toml": {"neighbour": ("neighbours", r.Neighbour)},
@@ -56,6 +57,7 @@ class Library:
     sources: Mapping[str, r.Source]
     lessons: Mapping[str, r.Lesson]
     pictures: Mapping[str, r.Picture]
+    positions: Mapping[str, r.Position]
     labels: Mapping[str, r.Label]
     muscles: Mapping[str, r.Muscle]
     neighbours: Mapping[str, r.Neighbour]

@@ -119,6 +119,36 @@ class Picture:
 
 
 @frozen
+class PositionLabel:
+    """Words for one numbered place of a position drawing. at: the place's name in its outlines."""
+
+    at: str = field(validator=_name)
+    words: str = _text()
+
+
+@frozen
+class Position:
+    """One drawing of a person in position, worked side "{side}", the other side "{other}".
+
+    file: its outlines in assets/. title, alt, description, credit: as in Picture. skin: the
+    mannequin's tone. labels: what is numbered in the drawing, in order.
+    """
+
+    id: str = field(validator=_name)
+    file: str = field(
+        validator=matching(
+            r"positions/[a-z0-9_]+\.svg", "a path such as positions/ball_on_wall.svg"
+        )
+    )
+    title: str = _text()
+    alt: str = _text()
+    description: str = _text()
+    credit: str = _text()
+    skin: str = field(validator=one_of("light", "deep"))
+    labels: tuple[PositionLabel, ...] = field(validator=filled)
+
+
+@frozen
 class Label:
     """Words beside a part of a drawing. id: of what they name; words: with the drawing's breaks."""
 
@@ -210,10 +240,11 @@ class Tool:
 
 @frozen
 class Step:
-    """One instruction of a technique, in its order."""
+    """One instruction of a technique, in its order. drawing: the position that shows it."""
 
     id: str = field(validator=_name)
     text: str = _text()
+    drawing: str = field(validator=_name)
 
 
 @frozen
@@ -243,6 +274,7 @@ class Technique:
     """One way to work: where, how to get there and up again, the steps in order, the dose.
 
     floor: needs getting to the floor and up alone. hands_carry: wrists and shoulders carry weight.
+    way_down: the drawings of getting to the floor, in order; backwards they lead up again.
     """
 
     id: str = field(validator=_name)
@@ -264,6 +296,7 @@ class Technique:
     stop_rule: str = _text()
     care: tuple[str, ...] = field(validator=filled)
     evidence: tuple[str, ...] = field(validator=filled)
+    way_down: tuple[str, ...] = ()
 
 
 @frozen

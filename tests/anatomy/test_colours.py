@@ -103,6 +103,7 @@ class TestThePalette:
 
     def test_has_every_colour_that_the_module_names(self) -> None:
         named = {thing for thing in vars(c).values() if isinstance(thing, Colour)}
+        named |= {*c.WOOD, *c.WALL}
         toned = {one for thing in vars(c).values() if isinstance(thing, c.Tones) for one in thing}
         assert named | toned == set(COLOURS)
 
@@ -118,6 +119,13 @@ MARKS = {
     "never press": (c.NEVER, c.NEVER_MARK, c.NEVER_EDGE),
 }
 LEAST = [
+    ("way of moving on its halo", c.MOVE, c.PALE, 4.5),
+    ("lean on its halo", c.LEAN, c.PALE, 4.5),
+    ("breath on its halo", c.BREATHE, c.PALE, 4.5),
+    ("outline on skin", c.LINE, c.PERSON, 4.5),
+    ("outline on deep skin", c.LINE, c.PERSON_DEEP, 2.5),
+    ("outline on shirt", c.LINE, c.SHIRT, 4.5),
+    ("outline on the mat", c.LINE, c.MAT, 1.5),
     ("text on paper", c.INK, c.PAPER, 7),
     ("soft text on paper", c.SOFT_INK, c.PAPER, 4.5),
     ("leader line on paper", c.LEADER, c.PAPER, 4.5),

@@ -16,7 +16,7 @@ from glute_lessons.content import assets
 pytest.importorskip("matplotlib", reason="drawing needs matplotlib, which is not installed")
 
 from tools.pictures.__main__ import faults
-from tools.pictures.drawings import DIAGRAMS, DRAWINGS, PLATES, drawn
+from tools.pictures.drawings import DIAGRAMS, DRAWINGS, PLATES, POSITIONS, drawn
 
 FILES = sorted(DRAWINGS)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,9 +28,9 @@ def tree(file: str) -> ET.Element:
     return ET.parse(assets() / file).getroot()
 
 
-def test_there_are_seven_diagrams_and_twelve_plates_and_no_other_drawing() -> None:
-    assert (len(DIAGRAMS), len(PLATES)) == (7, 12)
-    assert set(DRAWINGS) == {*DIAGRAMS, *PLATES}
+def test_there_are_diagrams_plates_and_positions_and_no_other_drawing() -> None:
+    assert (len(DIAGRAMS), len(PLATES), len(POSITIONS)) == (7, 12, 13)
+    assert set(DRAWINGS) == {*DIAGRAMS, *PLATES, *POSITIONS}
     found = {path.relative_to(assets()).as_posix() for path in assets().rglob("*.svg")}
     assert found == set(DRAWINGS)
 
@@ -134,7 +134,7 @@ def _filled(element: ET.Element, inherited: bool) -> list[tuple[ET.Element, bool
 
 
 def test_the_check_finds_what_differs_is_missing_or_has_no_drawing(tmp_path: Path) -> None:
-    for kind in ("plates", "diagrams"):
+    for kind in ("plates", "positions", "diagrams"):
         shutil.copytree(assets() / kind, tmp_path / kind)
     changed = tmp_path / "plates/zones.svg"
     changed.write_text(changed.read_text(encoding="utf-8") + " ", encoding="utf-8")

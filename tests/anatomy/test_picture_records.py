@@ -66,6 +66,7 @@ def test_the_course_has_its_fourteen_pictures() -> None:
 def test_every_record_has_a_file_and_every_file_a_record() -> None:
     files = {path.relative_to(assets()).as_posix() for path in assets().rglob("*.svg")}
     named = {file for p in PICTURES for file in (p.file, p.side_file) if file}
+    named |= {position.file for position in LIBRARY.positions.values()}
     assert named == files
 
 

@@ -78,6 +78,20 @@ id = "bones"
 name = "Bones"
 shows = "Bones."
 """,
+    "positions.toml": """
+[[position]]
+id = "leaning_in"
+file = "positions/leaning_in.svg"
+title = "Leaning in, {side}"
+alt = "A person at a wall."
+description = "The {side} side is near the wall, the {other} side is not."
+credit = "Our own drawing."
+skin = "deep"
+
+[[position.labels]]
+at = "wall"
+words = "A wall"
+""",
     "muscles.toml": """
 [[muscle]]
 id = "gluteus_maximus"
@@ -147,7 +161,10 @@ position = "You stand."
 floor = false
 hands_carry = false
 getting_there = ["Walk to the wall."]
-steps = [{ id = "lean", text = "Lean in." }, { id = "hold", text = "Keep still." }]
+steps = [
+  { id = "lean", text = "Lean in.", drawing = "leaning_in" },
+  { id = "hold", text = "Keep still.", drawing = "leaning_in" },
+]
 getting_up = ["Step away."]
 press_less = ["Stand straighter."]
 press_more = ["Lean in more."]
@@ -156,6 +173,7 @@ breathing = "In, and slowly out."
 stop_rule = "Sharp means stop."
 care = ["Mind your feet."]
 evidence = ["AN-01"]
+way_down = ["leaning_in"]
 
 [technique.passes]
 pass_seconds = [2, 4]

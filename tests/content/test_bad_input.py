@@ -90,7 +90,7 @@ KINDS: dict[str, Case] = {
         "gluteus_maximus", "name", "a table", "text",
     ),
     "text for an entry of a list of tables": (
-        TECHNIQUES, '{ id = "hold", text = "Keep still." }', '"Keep still."',
+        TECHNIQUES, '{ id = "hold", text = "Keep still.", drawing = "leaning_in" }', '"Keep still."',
         "ball_on_wall", "steps[2]", '"Keep still."', "a table of fields",
     ),
     "one number for two": (
@@ -261,6 +261,15 @@ UNKNOWN_IDS: dict[str, Case] = {
     "a technique that a rule closes": (
         "screening.toml", '["ball_on_wall"]', '["ball_on_roof"]',
         "fall", "closes", "ball_on_roof", "techniques",
+    ),
+    "a drawing of the way down": (
+        TECHNIQUES, 'way_down = ["leaning_in"]', 'way_down = ["falling"]',
+        "ball_on_wall", "way_down", "falling", "positions",
+    ),
+    "a step's drawing": (
+        TECHNIQUES, 'text = "Keep still.", drawing = "leaning_in"',
+        'text = "Keep still.", drawing = "falling"',
+        "ball_on_wall", "steps[2].drawing", "falling", "positions",
     ),
     "a question's fact": (
         QUESTIONS, '["A1"]', '["A9"]', "press_where", "facts", "A9", "facts",

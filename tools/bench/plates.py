@@ -1,9 +1,9 @@
-"""How long a plate takes: shown from the shipped SVG, and drawn afresh with matplotlib.
+"""How long a plate or a position takes: shown from the shipped SVG, and drawn afresh with matplotlib.
 
     python tools/bench/plates.py [RUNS]
 
-Both in this warm process, in turns (A B A B …), for each plate in all its layers: what a notebook
-does with gl.plate(...), and the same picture drawn as a Figure and rendered to a PNG. The sizes of
+Both in this warm process, in turns (A B A B …), for each plate in all its layers and each position:
+what a notebook does with gl.plate(...), and the same picture drawn as a Figure and rendered to a PNG. The sizes of
 the shipped files follow.
 """
 
@@ -15,10 +15,12 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import glute_lessons as gl
+from glute_lessons.anatomy.plates import Plate
 from glute_lessons.content import assets, load
 
 
@@ -29,40 +31,40 @@ def milliseconds(work: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def cases() -> Iterator[tuple[str, str | None]]:
-    """Every plate of the body, each layer apart."""
+def cases() -> Iterator[tuple[str, Callable[[], Plate]]]:
+    """Every plate of the body, each layer apart, and every position."""
     for name, picture in load().pictures.items():
         if picture.file.startswith("plates/"):
-            layers = [layer.id for layer in picture.layers]
-            yield from ((name, layer) for layer in layers or [None])
+            for layer in [layer.id for layer in picture.layers] or [None]:
+                yield f"{name} {layer or ''}", partial(gl.plate, name, layer=layer)
+    for name in load().positions:
+        yield f"position {name}", partial(gl.position, name)
 
 
-def render(name: str, layer: str | None) -> None:
-    """The plate as a PNG, drawn afresh."""
-    FigureCanvasAgg(gl.plate(name, layer=layer).figure()).print_png(io.BytesIO())
+def render(asked: Callable[[], Plate]) -> None:
+    """The drawing as a PNG, drawn afresh."""
+    FigureCanvasAgg(asked().figure()).print_png(io.BytesIO())
 
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    print(f"{'plate':24} {'shown, ms: median':>18} {'max':>7} {'drawn, ms: median':>18} {'max':>7}")
-    for name, layer in cases():
-
-        def shown(name: str = name, layer: str | None = layer) -> object:
-            return gl.plate(name, layer=layer)._repr_mimebundle_()
-
-        def drawn(name: str = name, layer: str | None = layer) -> object:
-            return render(name, layer)
-
-        shown(), drawn()  # a warm kernel
-        pairs = [(milliseconds(shown), milliseconds(drawn)) for _ in range(runs)]
+    print(
+        f"{'drawing':36} {'shown, ms: median':>18} {'max':>7} {'drawn, ms: median':>18} {'max':>7}"
+    )
+    for name, asked in cases():
+        show = partial(lambda asked: asked()._repr_mimebundle_(), asked)
+        draw = partial(render, asked)
+        show(), draw()  # a warm kernel
+        pairs = [(milliseconds(show), milliseconds(draw)) for _ in range(runs)]
         a, b = zip(*pairs, strict=True)
         print(
-            f"{f'{name} {layer or str()}':24} {statistics.median(a):18.1f} {max(a):7.1f}"
+            f"{name:36} {statistics.median(a):18.1f} {max(a):7.1f}"
             f" {statistics.median(b):18.1f} {max(b):7.1f}"
         )
-    for path in sorted((assets() / "plates").glob("*.svg")):
-        size = len(gzip.compress(path.read_bytes(), mtime=0)) / 1000
-        print(f"{path.name:24} {path.stat().st_size / 1000:6.0f} kB, {size:5.0f} kB gzipped")
+    for kind in ("plates", "positions"):
+        for path in sorted((assets() / kind).glob("*.svg")):
+            size = len(gzip.compress(path.read_bytes(), mtime=0)) / 1000
+            print(f"{path.name:36} {path.stat().st_size / 1000:6.0f} kB, {size:5.0f} kB gzipped")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def faults(folder: Path) -> list[str]:
         elif path.read_bytes() != drawn(file).encode():
             found.append(f"{file}: not what tools/pictures draws")
     known = {folder / file for file in DRAWINGS}
-    for kind in ("plates", "diagrams"):
+    for kind in ("plates", "positions", "diagrams"):
         for path in sorted((folder / kind).glob("*.svg")):
             if path not in known:
                 found.append(f"{kind}/{path.name}: no drawing makes it")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import matplotlib
 
 from glute_lessons.anatomy.plate_drawings import NAMES, draw_whole
+from glute_lessons.anatomy.position_drawing import draw_whole_position
+from glute_lessons.content import load
 
 from . import effects, feeling, review, routine, run_menu, tool_sizes, verdicts
 from .sheet import Sheet
@@ -22,7 +24,8 @@ DIAGRAMS: dict[str, Callable[[], Sheet]] = {
     "diagrams/effect_sizes.svg": effects.draw,
 }
 PLATES = {f"plates/{name}.svg": name for name in NAMES}
-DRAWINGS = (*PLATES, *DIAGRAMS)
+POSITIONS = {position.file: name for name, position in load().positions.items()}
+DRAWINGS = (*PLATES, *POSITIONS, *DIAGRAMS)
 
 
 def drawn(file: str) -> str:
@@ -31,5 +34,7 @@ def drawn(file: str) -> str:
         matplotlib.rcdefaults()  # nobody's own settings may change a picture
         if file in PLATES:
             return plate_text(draw_whole(PLATES[file]), PLATES[file])
+        if file in POSITIONS:
+            return plate_text(draw_whole_position(POSITIONS[file]), POSITIONS[file])
         sheet = DIAGRAMS[file]()
         return svg_text(sheet.figure, sheet.name)
