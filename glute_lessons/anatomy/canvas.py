@@ -186,7 +186,7 @@ class Canvas:
     ) -> None:
         """A straight arrow between two points of the view, on a halo."""
         ends = [tuple(place) for place in self.places([start, end])]
-        for colour, line, head in ((halo, width + 2.6, 13.5), (ink, width, 11.0)):
+        for colour, line, head in ((halo, width + 2.8, 11.0), (ink, width, 11.0)):
             self.add(
                 FancyArrowPatch(
                     *ends,
