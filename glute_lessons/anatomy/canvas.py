@@ -185,11 +185,24 @@ class Canvas:
         halo: Colour = c.HALO,
     ) -> None:
         """A straight arrow between two points of the view, on a halo."""
-        ends = [tuple(place) for place in self.places([start, end])]
+        first, last = (tuple(place) for place in self.places([start, end]))
+        self.arrow_at(first, last, ink, both, width, halo)
+
+    def arrow_at(
+        self,
+        start: Point,
+        end: Point,
+        ink: Colour,
+        both: bool = False,
+        width: float = 2.4,
+        halo: Colour = c.PALE,
+    ) -> None:
+        """A straight arrow between two places on the drawing, on a halo."""
         for colour, line, head in ((halo, width + 2.8, 11.0), (ink, width, 11.0)):
             self.add(
                 FancyArrowPatch(
-                    *ends,
+                    start,
+                    end,
                     arrowstyle="<|-|>" if both else "-|>",
                     mutation_scale=head,
                     color=str(colour),

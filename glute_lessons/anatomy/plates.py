@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 VIEWS = ("behind", "side")
-_SEEN = {"behind": "from behind", "side": "from the side"}
+_SEEN = {"behind": "from behind", "side": "from the side", "scene": ""}
 _DRAWINGS = "display:flex;flex-wrap:wrap;align-items:flex-start;gap:0.75rem"
 _CELL = "flex:1 1 16rem;min-width:0;max-width:36rem"
 _HEADING = "margin:0.3rem 0;font-weight:600"
@@ -149,7 +149,8 @@ def html(shown: Plate, number: int) -> str:
     for at, text in enumerate(shown.drawings):
         cell = ET.SubElement(drawings, "div", {"style": _CELL})
         if shown.views:
-            heading = f"{shown.side.capitalize()} side, {_SEEN[shown.views[at]]}"
+            seen = _SEEN[shown.views[at]]
+            heading = f"{shown.side.capitalize()} side" + (f", {seen}" if seen else "")
             ET.SubElement(cell, "p", {"style": _HEADING}).text = heading
         cell.append(_drawing(shown, at, text, f"{shown.name}-{number}-{at}", words))
     figure.append(_description(shown, words))

@@ -10,7 +10,7 @@ from glute_lessons.content import load
 from glute_lessons.content.records import Position
 
 from . import colours as c
-from .canvas import Canvas, Leader
+from .canvas import Canvas, Leader, width_of
 from .colours import Colour
 from .geometry import Area, Line, Point
 from .outlines import Outlines, Prop, load_outlines
@@ -22,6 +22,8 @@ from .shaping import Move, circle, cut_area, cut_line
 SIZE = 14.5
 ROW = 25.0
 EDGE_OF_WORDS = 22.0
+BOTH_WAYS = ("move", "breathe")
+SAMPLE = 30.0  # length of an arrow that stands for its kind
 CLOTHES = {"shoe": c.SHOE, "sole": c.SOLE, "hair": c.HAIR, "shorts": c.SHORTS, "shirt": c.SHIRT}
 SKIN = {"light": c.PERSON, "deep": c.PERSON_DEEP}
 TONES = (("shade", c.TONE_SHADE, 0.14), ("dark", c.TONE_SHADE, 0.17), ("light", c.TONE_LIGHT, 0.22))
@@ -54,7 +56,7 @@ def _layout(position: Position) -> Layout:
 def _begun(name: str, side: str, skin: str | None) -> Canvas:
     position = load().positions[name]
     outlines, layout = load_outlines(position.id), _layout(position)
-    words = ROW * len(position.labels) + 4
+    words = ROW * (len(position.labels) + bool(outlines.arrows)) + 4
     panel = Panel(name, "scene", (0.0, -words, WIDTH, layout.height), 0.0, 0.0)
     canvas = Canvas(panel, side)
     sheet = Path.unit_rectangle().vertices * (panel.width, panel.height)
@@ -138,6 +140,22 @@ def _labelled(canvas: Canvas, position: Position) -> None:
         _disc(canvas, str(number), canvas.places([(EDGE_OF_WORDS, v)])[0], mirrored=True)
         x, y = EDGE_OF_WORDS + DISC + 8, canvas.places([(0, v)])[0][1]
         canvas.text(x, y, sided(label.words, canvas.side), SIZE)
+    _legend(canvas, kinds(outlines), -ROW * (len(position.labels) + 0.5))
+
+
+def kinds(outlines: Outlines) -> tuple[str, ...]:
+    """The kinds of arrow in a drawing, each once."""
+    return tuple(dict.fromkeys(arrow.kind for arrow in outlines.arrows))
+
+
+def _legend(canvas: Canvas, found: Sequence[str], v: float) -> None:
+    """What the arrows mean, in one row."""
+    words = {label.id: label.words for label in load().labels.values()}
+    x, y = EDGE_OF_WORDS - DISC, canvas.places([(0, v)])[0][1]
+    for kind in found:
+        canvas.arrow_at((x, y), (x + SAMPLE, y), ARROWS[kind], both=kind in BOTH_WAYS)
+        canvas.text(x + SAMPLE + 7, y, words[f"arrow_{kind}"], SIZE)
+        x += SAMPLE + 30 + width_of(words[f"arrow_{kind}"], SIZE)
 
 
 def _number(canvas: Canvas, number: str, disc: Point, anchor: Point, name: str) -> None:

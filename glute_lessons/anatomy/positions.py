@@ -55,6 +55,7 @@ def position(name: str, side: str = "right", skin: str | None = None) -> Positio
         (text,),
         record.credit,
         side,
+        views=("scene",) if "{side}" in record.title else (),
         skin=skin,
     )
 

@@ -16,8 +16,10 @@ from matplotlib.backends.backend_svg import RendererSVG
 
 from glute_lessons.anatomy.geometry import to_segment
 from glute_lessons.anatomy.label_drawing import DOT
+from glute_lessons.anatomy.outlines import load_outlines
 from glute_lessons.anatomy.panels import LAYERS, PANELS, SIDES
 from glute_lessons.anatomy.plate_drawings import NAMES, columns_of
+from glute_lessons.anatomy.position_drawing import kinds
 from glute_lessons.content import load
 from tests.anatomy.test_layout import crossing, through
 
@@ -185,8 +187,9 @@ def _away(box: Box, x: float, y: float) -> float:
 
 
 def used() -> set[str]:
-    """Every label of every drawing."""
-    return {
+    """Every label of every plate, and what the arrows of the positions mean."""
+    arrows = {f"arrow_{kind}" for name in load().positions for kind in kinds(load_outlines(name))}
+    return arrows | {
         label
         for name in NAMES
         for layer in (LAYERS if name in PANELS else ("all",))
