@@ -39,6 +39,7 @@ FLOORS = {
     "anatomy.plate_svg": 1,
     "anatomy.plate_words": 1,
     "anatomy.shaping": 1,
+    "anatomy.shipped": 1,
     "anatomy.sightings": 1,
     "checks": 1,
     "checks.content_checks": 1,

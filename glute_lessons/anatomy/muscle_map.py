@@ -9,8 +9,7 @@ from typing import Any
 import traitlets
 from attrs import asdict
 
-from glute_lessons.content import ContentError, Library, assets, load
-from glute_lessons.content.records import Picture
+from glute_lessons.content import Library, drawing, load
 from glute_lessons.front import CourseWidget, join
 
 from .colours import style_sheet
@@ -20,12 +19,12 @@ from .map_tasks import GRADES, Task, tasks
 from .map_words import WORDS
 from .naming import chosen
 from .panels import LAYERS, PANELS, SIDES
+from .plate_svg import SURFACE
 from .sightings import seen_anywhere
 
 MODES = ("explore", "name", "find")
 DEALS = 8
 ANY_SEED = 2**31
-SURFACE = "maximus"
 _HERE = Path(__file__)
 _SHARED = ("announce.js", "dom.js", "keys.js")
 _OWN = tuple(
@@ -92,19 +91,11 @@ def muscle_map(
         mode=mode,
         side=side,
         layer=layer,
-        drawing=drawing(library.pictures[view]),
+        drawing=drawing(library.pictures[view].file, "pictures.toml", view),
         seed=seed,
         **_said(view, library),
         deals=_deals(view, mode, seed, library),
     )
-
-
-def drawing(picture: Picture) -> str:
-    """The shipped SVG document of a plate."""
-    path = assets() / picture.file
-    if not path.is_file():
-        raise ContentError("pictures.toml", picture.id, "file", picture.file, "a file in assets/")
-    return path.read_text(encoding="utf-8")
 
 
 def _said(view: str, library: Library) -> dict[str, Any]:

@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from itertools import accumulate
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +16,7 @@ from attrs import frozen
 from glute_lessons.content.assets import assets
 
 from .geometry import Area, Line, Point
+from .shipped import area, line, read
 
 FOLDER = "positions"
 FORMAT = 1
@@ -76,31 +75,15 @@ class Outlines:
 def load_outlines(name: str, folder: Path | None = None) -> Outlines:
     """Raises FileNotFoundError or ValueError, which name the file and the command to rebuild it."""
     path = (folder or assets() / FOLDER) / f"{name}.json"
-    try:
-        return _outlines(json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"The position outlines {path} are missing; rebuild them with {REBUILD}."
-        ) from None
-    except (AttributeError, LookupError, TypeError, ValueError) as fault:
-        raise ValueError(
-            f"The position outlines {path} are damaged ({type(fault).__name__}: {fault});"
-            f" rebuild them with {REBUILD}."
-        ) from fault
+    return read(path, "The outlines of the position", REBUILD, _outlines)
 
 
 def _point(raw: list[int]) -> Point:
     return raw[0] / PER_CM, raw[1] / PER_CM
 
 
-def _line(steps: list[int]) -> Line:
-    """Points from a flat list of steps."""
-    us, vs = accumulate(steps[::2]), accumulate(steps[1::2])
-    return tuple((u / PER_CM, v / PER_CM) for u, v in zip(us, vs, strict=True))
-
-
-def _area(raw: list[list[list[int]]]) -> Area:
-    return tuple(tuple(_line(ring) for ring in polygon) for polygon in raw)
+_line = partial(line, per_unit=PER_CM)
+_area = partial(area, per_unit=PER_CM)
 
 
 def _table(read: Callable[[Any], Any], raw: dict[str, Any]) -> Mapping[str, Any]:

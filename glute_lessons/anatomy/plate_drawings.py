@@ -47,7 +47,7 @@ def draw_whole(name: str) -> Canvas:
     if name in LAYERED:
         body.ground(canvas, atlas.view(canvas.panel.view))
         body.layers(canvas, atlas, atlas.view(canvas.panel.view), "maximus")
-        body.skin(canvas, atlas, atlas.view(canvas.panel.view))
+        body.skin(canvas, atlas.view(canvas.panel.view))
     else:
         _zoned(canvas, atlas, _subject(name))
     _framed(canvas)
@@ -76,7 +76,7 @@ def _layered(canvas: Canvas, atlas: Atlas, layer: str) -> None:
     view = atlas.view(canvas.panel.view)
     body.ground(canvas, view)
     if layer == "skin":
-        body.skin(canvas, atlas, view)
+        body.skin(canvas, view)
     else:
         body.layers(canvas, atlas, view, layer, layer in NERVE_SEEN)
 
@@ -85,7 +85,7 @@ def _zoned(canvas: Canvas, atlas: Atlas, subject: str) -> None:
     view = atlas.view(canvas.panel.view)
     with canvas.grouped("layer:ground"):
         body.ground(canvas, view)
-        body.ghost(canvas, atlas, view)
+        body.ghost(canvas, view)
         body.folds(canvas, view)
     technique = subject in TECHNIQUES
     with canvas.grouped("layer:zones"):

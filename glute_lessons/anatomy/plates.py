@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import field, frozen
 
-from glute_lessons.content import ContentError, assets, load
+from glute_lessons.content import drawing, load
 from glute_lessons.content.records import Picture
 
 from .colours import style_sheet
@@ -124,17 +124,10 @@ def _words(picture: Picture, layer: str | None) -> str:
 
 def _drawings(picture: Picture) -> tuple[str, ...]:
     return tuple(
-        _read(picture, key, file)
+        drawing(file, "pictures.toml", picture.id, key)
         for key, file in (("file", picture.file), ("side_file", picture.side_file))
         if file
     )
-
-
-def _read(picture: Picture, key: str, file: str) -> str:
-    path = assets() / file
-    if not path.is_file():
-        raise ContentError("pictures.toml", picture.id, key, file, "a file in assets/")
-    return path.read_text(encoding="utf-8")
 
 
 def html(shown: Plate, number: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from glute_lessons.content import ContentError, assets, load
+from glute_lessons.content import drawing, load
 
 from .colours import PERSON, PERSON_DEEP, PREFIX
 from .naming import chosen
@@ -44,10 +44,7 @@ def position(name: str, side: str = "right", skin: str | None = None) -> Positio
     record = shelf[chosen(name, shelf, "position")]
     chosen(side, SIDES, "side")
     skin = chosen(record.skin if skin is None else skin, SKINS, "skin")
-    path = assets() / record.file
-    if not path.is_file():
-        raise ContentError("positions.toml", name, "file", record.file, "a file in assets/")
-    text = _in_skin(path.read_text(encoding="utf-8"), record.skin, skin)
+    text = _in_skin(drawing(record.file, "positions.toml", name), record.skin, skin)
     return PositionDrawing(
         name,
         sided(record.title, side),

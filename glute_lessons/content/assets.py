@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .errors import ContentError
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -20,6 +22,17 @@ def assets() -> Path:
         f"The course's pictures were looked for in {places[0]} and {places[1]} and found in"
         " neither: install the course again."
     )
+
+
+def drawing(file: str, home: str, item: str, field: str = "file") -> str:
+    """The text of a shipped SVG. home, item, field: where the content names the file.
+
+    Raises ContentError where it is not there.
+    """
+    path = assets() / file
+    if not path.is_file():
+        raise ContentError(home, item, field, file, "a file in assets/")
+    return path.read_text(encoding="utf-8")
 
 
 def notebooks() -> Path | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from typing import Any
 
 import ipywidgets
 import pytest
 
-from glute_lessons.anatomy import muscle_map as module
 from glute_lessons.anatomy.map_cards import called, card, cards
 from glute_lessons.anatomy.map_data import map_data
 from glute_lessons.anatomy.map_tasks import ENOUGH_MM2, GRADES, tasks
@@ -244,6 +244,6 @@ def test_the_words_are_easy_to_read() -> None:
 
 
 def test_a_missing_drawing_is_told_with_the_file(monkeypatch: Any, tmp_path: Any) -> None:
-    monkeypatch.setattr(module, "assets", lambda: tmp_path)
+    monkeypatch.setattr(import_module("glute_lessons.content.assets"), "assets", lambda: tmp_path)
     with pytest.raises(ValueError, match="posterior.*svg"):
         muscle_map(seed=1)

@@ -21,17 +21,20 @@ SMALLEST = 3.0  # mm²: smaller pieces are left out
 Ring = list[int]
 
 
-def area(shape: Geometry) -> list[list[Ring]]:
-    """Polygons in a fixed order, the largest first; each is its outer ring, then its holes."""
-    found = [p for p in polygons(shapely.normalize(shape)) if p.area >= SMALLEST]
+def area(shape: Geometry, per_unit: int = PER_MM, smallest: float = SMALLEST) -> list[list[Ring]]:
+    """Polygons in a fixed order, the largest first; each is its outer ring, then its holes.
+
+    smallest: pieces with less area are left out.
+    """
+    found = [p for p in polygons(shapely.normalize(shape)) if p.area >= smallest]
     found.sort(key=lambda p: (-round(p.area, 1), p.bounds))
-    packed = [[_packed(ring.coords[:-1]) for ring in rings(polygon)] for polygon in found]
+    packed = [[_packed(ring.coords[:-1], per_unit) for ring in rings(polygon)] for polygon in found]
     return [[ring for ring in polygon if len(ring) >= 6] for polygon in packed]
 
 
-def line(shape: LineString) -> Ring:
+def line(shape: LineString, per_unit: int = PER_MM) -> Ring:
     """One line as a flat list."""
-    return _packed(shape.coords)
+    return _packed(shape.coords, per_unit)
 
 
 def point(at: Iterable[float]) -> list[int]:
@@ -39,9 +42,9 @@ def point(at: Iterable[float]) -> list[int]:
     return [round(float(value) * PER_MM) for value in at]
 
 
-def _packed(points: Iterable) -> Ring:
+def _packed(points: Iterable, per_unit: int) -> Ring:
     """u, v, then each point as its step from the one before; a step of nothing is left out."""
-    whole = np.rint(np.asarray(list(points), float) * PER_MM).astype(int)
+    whole = np.rint(np.asarray(list(points), float) * per_unit).astype(int)
     steps = np.diff(whole, axis=0)
     kept = np.vstack((whole[:1], steps[(steps != 0).any(1)]))
     return kept.ravel().tolist()

@@ -44,7 +44,7 @@ def render(mesh: Trimesh, view: View, values: Array, pixel: float = PIXEL) -> Im
     painted = np.zeros((rows * columns, values.shape[1]))
     points = view.project(mesh.vertices)
     spots = (points[:, :2] - view.window[:2]) / pixel - 0.5
-    for face, place, weights in _covered(spots[mesh.faces], rows, columns):
+    for face, place, weights in covered(spots[mesh.faces], rows, columns):
         corners = mesh.faces[face]
         near = (points[corners, 2] * weights).sum(1)
         order = np.argsort(near, kind="stable")  # of several, the last one written stays
@@ -55,7 +55,7 @@ def render(mesh: Trimesh, view: View, values: Array, pixel: float = PIXEL) -> Im
     return Image(depth.reshape(rows, columns), painted.reshape(rows, columns, -1))
 
 
-def _covered(corners: Array, rows: int, columns: int) -> Iterator[tuple[Array, Array, Array]]:
+def covered(corners: Array, rows: int, columns: int) -> Iterator[tuple[Array, Array, Array]]:
     """Pixels whose middle lies in a triangle: its number, the place, the corners' weights.
 
     corners: (faces, 3, 2), in pixels.

@@ -13,27 +13,21 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import numpy as np
-import shapely
 from shapely import Geometry
 from shapely.geometry import LineString
 
-from tools.atlas.contours import polygons, rings
+from tools.atlas import packing
+from tools.atlas.packing import Ring
 
 FORMAT = 1
 PER_CM = 50  # integers of 0.2 mm
 LARGEST = 60_000  # bytes
 SMALLEST = 0.15  # cm²: smaller pieces are left out
 
-Ring = list[int]
-
 
 def area(shape: Geometry) -> list[list[Ring]]:
-    """Polygons in a fixed order, the largest first; each is its outer ring, then its holes."""
-    found = [p for p in polygons(shapely.normalize(shape)) if p.area >= SMALLEST]
-    found.sort(key=lambda p: (-round(p.area, 1), p.bounds))
-    packed = [[_packed(ring.coords[:-1]) for ring in rings(polygon)] for polygon in found]
-    return [[ring for ring in polygon if len(ring) >= 6] for polygon in packed]
+    """Polygons in a fixed order, without the smallest pieces."""
+    return packing.area(shape, PER_CM, SMALLEST)
 
 
 def areas(shapes: Mapping[str, Geometry]) -> dict[str, Any]:
@@ -43,7 +37,7 @@ def areas(shapes: Mapping[str, Geometry]) -> dict[str, Any]:
 
 def line(shape: LineString) -> Ring:
     """One line as a flat list."""
-    return _packed(shape.coords)
+    return packing.line(shape, PER_CM)
 
 
 def lines(shapes: Iterable[LineString]) -> list[Ring]:
@@ -54,14 +48,6 @@ def lines(shapes: Iterable[LineString]) -> list[Ring]:
 def point(at: Iterable[float]) -> list[int]:
     """One point, or any lengths."""
     return [round(float(value) * PER_CM) for value in at]
-
-
-def _packed(points: Iterable) -> Ring:
-    """u, v, then each point as its step from the one before; a step of nothing is left out."""
-    whole = np.rint(np.asarray(list(points), float) * PER_CM).astype(int)
-    steps = np.diff(whole, axis=0)
-    kept = np.vstack((whole[:1], steps[(steps != 0).any(1)]))
-    return kept.ravel().tolist()
 
 
 def text(name: str, drawing: dict[str, Any]) -> str:

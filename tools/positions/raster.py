@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+
+from tools.atlas.raster import covered
 
 from .camera import Camera
 from .surfaces import Surface
 from .turning import Array
 
 MARGIN = 3.0  # cm around everything
-BATCH = 2_000_000  # candidate pixels at a time
 
 
 @frozen
@@ -68,7 +69,7 @@ def render(surfaces: Sequence[Surface], camera: Camera, grid: Grid) -> Picture:
     for number, one in enumerate(surfaces):
         seen = camera.project(one.vertices)
         spots = (seen[:, :2] - (grid.u, grid.v)) / grid.pixel - 0.5
-        for face, place, shares in _covered(spots[one.triangles], grid):
+        for face, place, shares in covered(spots[one.triangles], grid.rows, grid.columns):
             near = (seen[one.triangles[face], 2] * shares).sum(1)
             order = np.argsort(near, kind="stable")  # of several, the last one written stays
             order = order[near[order] > depth[place[order]]]
@@ -82,38 +83,3 @@ def render(surfaces: Sequence[Surface], camera: Camera, grid: Grid) -> Picture:
         triangle.reshape(shape),
         weights.reshape(*shape, 3),
     )
-
-
-def _covered(corners: Array, grid: Grid) -> Iterator[tuple[Array, Array, Array]]:
-    """Pixels whose middle lies in a triangle: its number, the place, the corners' weights."""
-    limit = np.array((grid.columns, grid.rows)) - 1
-    low = np.clip(np.ceil(corners.min(1)), 0, limit + 1).astype(int)
-    high = np.clip(np.floor(corners.max(1)), -1, limit).astype(int)
-    wide = np.maximum(high - low + 1, 0)
-    counts = wide.prod(1)
-    ends = np.flatnonzero(np.diff(np.cumsum(counts) // BATCH)) + 1
-    for batch in np.split(np.arange(len(corners)), ends):
-        face = np.repeat(batch, counts[batch])
-        if not len(face):
-            continue
-        start = np.repeat(np.cumsum(counts[batch]) - counts[batch], counts[batch])
-        row, column = np.divmod(np.arange(len(face)) - start, wide[face, 0])
-        spot = np.column_stack((column, row)) + low[face]
-        weights = _weights(corners[face], spot)
-        inside = (weights >= -1e-6).all(1)
-        spot, face, weights = spot[inside], face[inside], weights[inside]
-        yield face, spot[:, 1] * grid.columns + spot[:, 0], weights
-
-
-def _weights(corners: Array, spots: Array) -> Array:
-    """Barycentric weights, (n, 3); all -1 where a triangle is seen edge on."""
-    (ax, ay), (bx, by), (cx, cy) = (corners[:, i].T for i in range(3))
-    x, y = spots.T
-    area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy)
-    flat = np.abs(area) < 1e-9
-    area = np.where(flat, 1.0, area)
-    a = ((by - cy) * (x - cx) + (cx - bx) * (y - cy)) / area
-    b = ((cy - ay) * (x - cx) + (ax - cx) * (y - cy)) / area
-    weights = np.column_stack((a, b, 1 - a - b))
-    weights[flat] = -1
-    return weights
