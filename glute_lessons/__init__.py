@@ -20,11 +20,25 @@ _VERBS = {
     "muscle_map": "glute_lessons.anatomy.muscle_map",
     "quiz": "glute_lessons.quiz.card",
     "drill": "glute_lessons.quiz.drill",
+    "review": "glute_lessons.quiz.review",
+    "progress": "glute_lessons.progress.pictures",
+    "my_data": "glute_lessons.progress.data_card",
     "readiness_check": "glute_lessons.practice.guarded_timer",
     "hold_timer": "glute_lessons.practice.guarded_timer",
 }
 
-__all__ = ["drill", "hold_timer", "muscle_map", "plate", "position", "quiz", "readiness_check"]
+__all__ = [
+    "drill",
+    "hold_timer",
+    "muscle_map",
+    "my_data",
+    "plate",
+    "position",
+    "progress",
+    "quiz",
+    "readiness_check",
+    "review",
+]
 
 
 class _Course(ModuleType):

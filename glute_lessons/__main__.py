@@ -1,17 +1,42 @@
-"""`python -m glute_lessons check`: validates all content and all lessons, one line a kind."""
+"""The course from a terminal: check what it holds, or carry a learner's progress about."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Returns 0 when all is well, 1 when anything is short."""
+    asked = _parser().parse_args(arguments)
+    return _check() if asked.command == "check" else _progress(asked)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m glute_lessons", description=__doc__)
-    parser.add_argument("command", choices=["check"], help="check: validate content and lessons")
-    parser.parse_args(arguments)
-    return _check()
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = "validate all content and all lessons, one line a kind"
+    commands.add_parser("check", help=check, description=check)
+    about = "see, copy, bring in or erase your progress"
+    progress = commands.add_parser("progress", help=about, description=about)
+    works = progress.add_subparsers(dest="work", required=True)
+    works.add_parser("where", help="say where your progress lies")
+    for work, what in (("export", "copy it to a new file"), ("import", "add what a copy holds")):
+        works.add_parser(work, help=what).add_argument("file", type=Path, metavar="FILE")
+    erase = works.add_parser("erase", help="remove all answers from this device, for good")
+    erase.add_argument("--yes", action="store_true", help="yes, I mean it")
+    return parser
+
+
+def _progress(asked: argparse.Namespace) -> int:
+    from glute_lessons.progress.by_hand import by_hand
+
+    done, sentences = by_hand(
+        asked.work, getattr(asked, "file", None), getattr(asked, "yes", False)
+    )
+    print("\n".join(sentences))
+    return 0 if done else 1
 
 
 def _check() -> int:

@@ -10,7 +10,18 @@ import pytest
 
 import glute_lessons as gl
 
-VERBS = ("plate", "position", "muscle_map", "quiz", "drill", "readiness_check", "hold_timer")
+VERBS = (
+    "plate",
+    "position",
+    "muscle_map",
+    "quiz",
+    "drill",
+    "review",
+    "progress",
+    "my_data",
+    "readiness_check",
+    "hold_timer",
+)
 
 
 def run(program: str) -> subprocess.CompletedProcess[str]:

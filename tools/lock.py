@@ -26,6 +26,9 @@ HELD_BACK = (
 # conda-forge's "matplotlib" brings a desktop toolkit along; this is the same library without it.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 
+# We could not see whether conda-forge has these, and pip can always add a pure Python package.
+BY_PIP = ("fsrs",)
+
 ENVIRONMENT = """\
 # The course for conda and Binder, with the versions of requirements.lock. Written by tools/lock.py.
 # A test compares this file with pyproject.toml and the lock. That does not prove that conda finds
@@ -38,6 +41,7 @@ dependencies:
   - pip
 {packages}
   - pip:
+{by_pip}
       - -e .
 """
 
@@ -77,8 +81,10 @@ def environment_text(project: dict, lock: str) -> str:
     """environment.yml, from pyproject's project table and the text of the course's lock."""
     pins = locked(lock)
     names = sorted(map(name_of, direct(project)))
-    packages = "\n".join(f"  - {CONDA_NAMES.get(name, name)}={pins[name]}" for name in names)
-    return ENVIRONMENT.format(python=PYTHON, packages=packages)
+    conda = [name for name in names if name not in BY_PIP]
+    packages = "\n".join(f"  - {CONDA_NAMES.get(name, name)}={pins[name]}" for name in conda)
+    by_pip = "\n".join(f"      - {name}=={pins[name]}" for name in BY_PIP)
+    return ENVIRONMENT.format(python=PYTHON, packages=packages, by_pip=by_pip)
 
 
 def main(arguments: Sequence[str]) -> None:

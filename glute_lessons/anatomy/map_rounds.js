@@ -15,6 +15,7 @@ function drawRound(map) {
   map.head.append(stemOf(map, task));
   const answer = map.model.get("answers")[map.model.get("index")];
   if (answer) return settleTask(map, task, answer);
+  map.shownAt = performance.now();
   showTask(map, task, true);
   map.side.replaceChildren(task.options.length ? nameForm(map, task) : findHelp(map, task));
 }
@@ -113,6 +114,19 @@ function answerTask(map, task, given) {
   const told = [...map.side.querySelectorAll(".gl-feedback p")].map((node) => node.textContent);
   map.announce(told.join(" "));
   model.save_changes();
+  postTask(map, task, given);
+}
+
+// To the progress file, under the question of the bank that asks for the same thing.
+function postTask(map, task, given) {
+  const { model } = map;
+  const question = model.get("asks")[task.zone || task.entry];
+  if (!question) return;
+  map.outbox.post({
+    question, given, sure: null, quiz: `map_${model.get("view")}_${model.get("mode")}`,
+    run: map.run, seed: model.get("seed"), place: model.get("index"),
+    took_ms: Math.round(performance.now() - map.shownAt),
+  });
 }
 
 // The right ones and what was given, on the picture and in words.
@@ -216,5 +230,6 @@ function missed(map, title, answers) {
 function startAgain(map) {
   const seeds = map.model.get("deals").map((deal) => deal.seed);
   const seed = seeds[(seeds.indexOf(map.model.get("seed")) + 1) % seeds.length];
+  map.run = freshId();
   moveOn(map, { seed, index: 0, answers: [], finished: false });
 }

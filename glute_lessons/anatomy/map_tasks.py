@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from random import Random
-from types import MappingProxyType
 
 from attrs import frozen
 
@@ -16,15 +15,6 @@ ENOUGH_MM2 = 200.0  # how much of a thing must show before it is asked
 OPTIONS = 4
 MUSCLES = {"name": 4, "find": 3}
 OTHERS = {"name": 3, "find": 2}
-
-# Zone asked for → zone touched → grade. To press on bone or on the nerve could hurt someone.
-GRADES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "press": {"press": "right", "pass_over": "critical", "never_press": "critical"},
-        "pass_over": {"press": "wrong", "pass_over": "right", "never_press": "wrong"},
-        "never_press": {"press": "wrong", "pass_over": "wrong", "never_press": "right"},
-    }
-)
 
 
 @frozen

@@ -67,4 +67,7 @@ WORDS: dict[str, str] = {
     "then_again": "Then look at these",
     "ending": "You can come back any time. Things asked again later stick best.",
     "again": "Start again",
+    "saved": "Saved",
+    "unsaved": "Not saved yet. Your answer is kept in this page, and goes in when a lesson runs"
+    " again.",
 }

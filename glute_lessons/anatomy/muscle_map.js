@@ -170,6 +170,8 @@ function build(map, el) {
     make("p", { class: "gl-map-credit", text: model.get("credit") }));
   el.append(map.root);
   map.announce = announcer(map.root);
+  map.outbox = outbox(model);
+  if (!map.explores) map.root.append(map.outbox.line);
 }
 
 // Labels show where there is room for them, until someone has chosen.
@@ -189,7 +191,7 @@ function render({ model, el }) {
   const layerName = (id) => model.get("layers").find((layer) => layer.id === id)?.name ?? id;
   const map = {
     model, words, layerName, entries: model.get("entries"), explores: model.get("mode") === "explore",
-    chosen: [], pins: [], pointed: {}, roomy: false, noting: false,
+    chosen: [], pins: [], pointed: {}, roomy: false, noting: false, run: freshId(),
     nameOf: (layer, key) => fill(words[key], {
       side: words[model.get("side")], view: words[model.get("view")], layer: layerName(layer),
     }),
@@ -207,7 +209,7 @@ function render({ model, el }) {
     if (map.explores) showExplorer(map);
     else { map.pins = []; drawRound(map); }
   };
-  const release = [keepKeys(map.root), watchRoom(map)];
+  const release = [keepKeys(map.root), watchRoom(map), map.outbox.release];
   for (const name of STATE) model.on(`change:${name}`, draw);
   draw();
   return () => {

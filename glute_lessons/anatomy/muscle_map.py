@@ -10,12 +10,14 @@ import traitlets
 from attrs import asdict
 
 from glute_lessons.content import Library, drawing, load
+from glute_lessons.content.zone_grades import ZONE_GRADES
 from glute_lessons.front import CourseWidget, join
+from glute_lessons.progress.inbox import listen
 
 from .colours import style_sheet
 from .map_cards import Card, cards
 from .map_data import map_data
-from .map_tasks import GRADES, Task, tasks
+from .map_tasks import Task, tasks
 from .map_words import WORDS
 from .naming import chosen
 from .panels import LAYERS, PANELS, SIDES
@@ -25,8 +27,9 @@ from .sightings import seen_anywhere
 MODES = ("explore", "name", "find")
 DEALS = 8
 ANY_SEED = 2**31
+ANATOMY = "01_anatomy"  # whose questions the map's answers count as
 _HERE = Path(__file__)
-_SHARED = ("announce.js", "dom.js", "keys.js")
+_SHARED = ("announce.js", "dom.js", "keys.js", "outbox.js")
 _OWN = tuple(
     str(_HERE.with_name(f"map_{part}.js")) for part in ("hits", "marks", "picture", "rounds")
 )
@@ -39,7 +42,8 @@ class MuscleMap(CourseWidget):
     side and layer: what is shown; a quiz sets the layer of each task itself. selected: the entry
     whose card is open, or "". drawing: the SVG document. body: see map_data. entries: id → card.
     deals: [{seed, tasks}]; the one with this seed is asked. index: the place in it. answers: [{id,
-    option, grade}], grade "right", "wrong" or "critical"; option: the entry that was given.
+    option, grade}], grade "right", "wrong" or "critical"; option: the entry that was given. asks:
+    entry or zone → the question of the bank that asks for it, under which an answer is logged.
     """
 
     _esm = join(*_SHARED, *_OWN, own=_HERE.with_suffix(".js"))
@@ -63,6 +67,11 @@ class MuscleMap(CourseWidget):
     index = traitlets.Int(0).tag(sync=True)
     answers = traitlets.List(traitlets.Dict()).tag(sync=True)
     finished = traitlets.Bool(False).tag(sync=True)
+    asks = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        listen(self)
 
 
 def muscle_map(
@@ -107,7 +116,12 @@ def _said(view: str, library: Library) -> dict[str, Any]:
         "entries": {entry: _as_data(card) for entry, card in told.items()},
         "layers": [asdict(layer) for layer in picture.layers],
         "credit": picture.credit,
-        "grades": {asked: dict(row) for asked, row in GRADES.items()},
+        "asks": {
+            each.target: each.id
+            for each in library.questions.values()
+            if each.kind == "locate" and each.lesson == ANATOMY
+        },
+        "grades": {asked: dict(row) for asked, row in ZONE_GRADES.items()},
     }
 
 

@@ -1,4 +1,4 @@
-"""Checks on content alone: the syllabus's kinds, claims and questions."""
+"""Checks on content alone: the syllabus's kinds, and claims."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from glute_lessons.content import Library
-from glute_lessons.content.records import Question
 
 from .lessons import LessonText
 
-_CLAIMING = ("muscles", "landmarks", "tools", "techniques", "sensations", "screening")
-STEM_WORDS = 45
-LONGEST_KEYS = 0.40
-_BANNED = ("all of the above", "none of the above")
+_CLAIMING = (
+    "muscles",
+    "landmarks",
+    "tools",
+    "situations",
+    "techniques",
+    "sensations",
+    "screening",
+)
 
 
 def kinds(library: Library) -> dict[str, list[str]]:
@@ -54,42 +58,3 @@ def _research_word(cell: Any) -> str:
     text = cell.source.lower()
     words = ("studies", "study ", "trial", "researchers", "meta-analysis", " percent", "%")
     return next((word.strip() for word in words if word in text), "")
-
-
-def question_faults(library: Library, lessons: Sequence[LessonText]) -> list[str]:
-    """Rules that hold for a single question, and for all choose-one questions together."""
-    single = [
-        f"{item}: {fault}"
-        for item, question in library.questions.items()
-        for fault in _single_faults(question)
-    ]
-    return single + _key_faults(list(library.questions.values()))
-
-
-def _single_faults(question: Question) -> list[str]:
-    faults = []
-    if len(question.stem.split()) > STEM_WORDS:
-        faults.append(f"a stem of {len(question.stem.split())} words; allowed is {STEM_WORDS}")
-    for option in question.options:
-        if option.text.strip().lower().rstrip(".") in _BANNED:
-            faults.append(f'the option "{option.text}"')
-        if option.explanation.strip().lower() == option.text.strip().lower():
-            faults.append(f'an explanation that repeats its option "{option.text}"')
-    texts = [option.text.strip().lower() for option in question.options]
-    if len(set(texts)) < len(texts):
-        faults.append("two options with the same words")
-    return faults
-
-
-def _key_faults(questions: list[Question]) -> list[str]:
-    chosen = [question for question in questions if question.kind == "choose_one"]
-    longest = sum(_key_is_longest(question) for question in chosen)
-    if chosen and longest / len(chosen) > LONGEST_KEYS:
-        return [f"the key is the longest option in {longest} of {len(chosen)}; allowed is 40 %"]
-    return []
-
-
-def _key_is_longest(question: Question) -> bool:
-    key = next(option for option in question.options if option.right)
-    others = [option for option in question.options if option is not key]
-    return all(len(key.text) > len(option.text) for option in others)

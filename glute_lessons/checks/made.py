@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from glute_lessons.content import ContentError, Library
-from glute_lessons.content.records import Hold, Landmark, Passes, Source, Technique
+from glute_lessons.content.records import Hold, Landmark, Passes, Situation, Source, Technique
 
 from .lessons import LessonText
 from .markdown import entries, listed, plain, span, table
@@ -143,6 +143,24 @@ def _tools(library: Library, lesson: LessonText, _: str) -> str:
     return "\n\n".join(blocks)
 
 
+def _situations(library: Library, lesson: LessonText, _: str) -> str:
+    """Who starts with what: the rule that the questions on choosing a tool ask."""
+    return entries(
+        (
+            plain(s.who),
+            f"{plain(_start(s, library))} {plain(s.first)}",
+            f"*Why:* {plain(s.why)}",
+        )
+        for s in library.situations.values()
+    )
+
+
+def _start(situation: Situation, library: Library) -> str:
+    tool = library.tools[situation.tool].name
+    places = {"wall": "at the wall", "floor": "on the floor", "bed": "on a bed", "seat": "seated"}
+    return f"{tool}, {places.get(situation.surface, 'standing')}."
+
+
 def _muscles(library: Library, lesson: LessonText, _: str) -> str:
     return entries(
         (
@@ -274,6 +292,7 @@ WRITERS: dict[str, Writer] = {
     "sensations": _sensations,
     "stop_rule": _stop_rule,
     "tools": _tools,
+    "situations": _situations,
     "muscles": _muscles,
     "landmarks": _landmarks,
     "glossary": _glossary,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from attrs import frozen
 
 from glute_lessons.content import Library
 
+from . import bank_checks
 from . import content_checks as c
 from . import lesson_checks as l
 from .lessons import LessonText, read_lessons
@@ -37,7 +39,9 @@ def report(library: Library, folder: Path) -> list[Line]:
     return [
         *(_taught(library, lessons, name, ids) for name, ids in c.kinds(library).items()),
         _asked(library),
+        _counted(library),
         *(_none(name, check(library, lessons)) for name, check in ZERO.items()),
+        *(_none(name, check(library)) for name, check in bank_checks.CHECKS.items()),
         _not_assessable(library),
     ]
 
@@ -54,7 +58,6 @@ ZERO: dict[str, Callable[[Library, Sequence[LessonText]], list[str]]] = {
     "made cells that differ from content": l.stale_cells,
     "code cells that are not one collapsed line": l.long_code,
     "links and markup that content did not make": l.strange_links,
-    "questions that break a rule": c.question_faults,
 }
 
 
@@ -67,11 +70,16 @@ def _taught(library: Library, lessons: Sequence[LessonText], name: str, ids: lis
 
 
 def _asked(library: Library) -> Line:
-    """Counted only: it may be short until the question bank is complete."""
     askable = [item for item, fact in library.facts.items() if fact.assessable]
-    asked = {fact for question in library.questions.values() for fact in question.facts}
-    count = f"{sum(item in asked for item in askable)} of {len(askable)} assessable"
-    return Line("facts asked", count, (), False)
+    missing = bank_checks.not_asked(library)
+    count = f"{len(askable) - len(missing)} of {len(askable)} assessable"
+    return Line("facts asked", count, (), bool(missing))
+
+
+def _counted(library: Library) -> Line:
+    kinds = Counter(question.kind for question in library.questions.values())
+    told = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+    return Line("questions", f"{len(library.questions)} ({told})", (), False)
 
 
 def _none(name: str, faults: list[str]) -> Line:

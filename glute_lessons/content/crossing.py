@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .errors import ContentError, shown
+from .question_rules import check_questions, question_file
 from .records import OUTCOMES, VERDICTS
 
 if TYPE_CHECKING:
     from .library import Library
-    from .records import Dose, Question, Technique
+    from .records import Dose, Technique
 
 TECHNIQUES = "techniques.toml"
 
@@ -30,6 +31,11 @@ REFERENCES: dict[tuple[str, str], dict[str, str]] = {
         "way_down": "positions",
     },
     ("sensations", "sensations.toml"): {"evidence": "sources"},
+    ("situations", "situations.toml"): {
+        "evidence": "sources",
+        "tool": "tools",
+        "technique": "techniques",
+    },
     ("screening", "screening.toml"): {"evidence": "sources", "closes": "techniques"},
     ("questions", ""): {
         "evidence": "sources",
@@ -45,7 +51,7 @@ def check_crossings(library: Library) -> None:
     for (shelf, file), fields in REFERENCES.items():
         for item, entry in getattr(library, shelf).items():
             for field, target in fields.items():
-                where = (file or _question_file(entry), item, field)
+                where = (file or question_file(entry), item, field)
                 _known(getattr(entry, field), getattr(library, target), target, where)
     _complete_tables(library)
     _body_parts_named_once(library)
@@ -53,13 +59,10 @@ def check_crossings(library: Library) -> None:
     _facts_say_why(library)
     _steps_named_once(library)
     _steps_are_drawn(library)
+    _situations_fit(library)
     _techniques_within_dose(library)
     _feelings_cover_the_scale(library)
-    _questions_have_one_key(library)
-
-
-def _question_file(question: Question) -> str:
-    return f"questions/{question.lesson}.toml"
+    check_questions(library)
 
 
 def _known(names: Any, shelf: Mapping[str, Any], target: str, where: tuple[str, str, str]) -> None:
@@ -136,6 +139,19 @@ def _steps_are_drawn(library: Library) -> None:
             _known(step.drawing, library.positions, "positions", where)
 
 
+def _situations_fit(library: Library) -> None:
+    """A situation's tool and surface are ones that its technique knows."""
+    for item, situation in library.situations.items():
+        where, technique = ("situations.toml", item), library.techniques[situation.technique]
+        if situation.tool not in technique.tools:
+            found, allowed = shown(situation.tool), "one of " + ", ".join(technique.tools)
+            raise ContentError(*where, "tool", found, allowed)
+        if (situation.surface == "floor") != technique.floor:
+            found = shown(situation.surface)
+            allowed = "floor" if technique.floor else "any but the floor"
+            raise ContentError(*where, "surface", found, f"{allowed}, for {situation.technique}")
+
+
 def _techniques_within_dose(library: Library) -> None:
     """A technique may ask for less than the course's dose, never for more."""
     if list(library.doses) != ["course"]:
@@ -165,35 +181,3 @@ def _feelings_cover_the_scale(library: Library) -> None:
     ]
     if covered != list(range(11)):
         raise ContentError("dose.toml", "", "feeling.span", shown(covered), "0 to 10, each once")
-
-
-def _questions_have_one_key(library: Library) -> None:
-    for item, question in library.questions.items():
-        where = (_question_file(question), item)
-        if question.kind == "choose_one":
-            _one_right(question, where)
-        else:
-            _all_verdicts(question, where)
-        if question.critical and question.kind == "choose_one" and not question.danger:
-            raise ContentError(
-                *where, "danger", "nothing", "what could happen, for a critical item"
-            )
-        count = len(library.lessons[question.lesson].objectives)
-        if question.objective > count:
-            raise ContentError(*where, "objective", str(question.objective), f"1 to {count}")
-
-
-def _one_right(question: Any, where: tuple[str, str]) -> None:
-    right = sum(option.right for option in question.options)
-    if not 3 <= len(question.options) <= 4:
-        raise ContentError(*where, "options", f"{len(question.options)} options", "3 or 4")
-    if right != 1:
-        raise ContentError(*where, "options", f"{right} right answers", "exactly one")
-
-
-def _all_verdicts(question: Any, where: tuple[str, str]) -> None:
-    given = tuple(option.verdict for option in question.verdicts)
-    if given != VERDICTS:
-        raise ContentError(*where, "verdicts", shown(given), "the four verdicts in their order")
-    if not question.sensation:
-        raise ContentError(*where, "sensation", "nothing", "the id of a sensation")

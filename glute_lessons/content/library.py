@@ -34,6 +34,7 @@ FILES: dict[str, dict[str, tuple[str, type]]] = {
     "neighbours.toml": {"neighbour": ("neighbours", r.Neighbour)},
     "landmarks.toml": {"landmark": ("landmarks", r.Landmark)},
     "tools.toml": {"tool": ("tools", r.Tool)},
+    "situations.toml": {"situation": ("situations", r.Situation)},
     "techniques.toml": {"technique": ("techniques", r.Technique)},
     "sensations.toml": {
         "verdict": ("verdicts", r.VerdictText),
@@ -63,6 +64,7 @@ class Library:
     neighbours: Mapping[str, r.Neighbour]
     landmarks: Mapping[str, r.Landmark]
     tools: Mapping[str, r.Tool]
+    situations: Mapping[str, r.Situation]
     techniques: Mapping[str, r.Technique]
     verdicts: Mapping[str, r.VerdictText]
     grading: Mapping[str, r.GradeRow]

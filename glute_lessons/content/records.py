@@ -15,6 +15,9 @@ Grade = Literal["right", "wrong", "cautious", "serious", "critical"]
 VERDICTS: tuple[Verdict, ...] = ("continue", "ease_off", "stop", "get_help_now")
 OUTCOMES: tuple[Outcome, ...] = ("go", "ask_first", "not_today", "get_help_now")
 ZONES = ("press", "pass_over", "never_press")
+MUSCLE_LAYERS = ("superficial", "middle", "deep", "in front")
+VIEWS = ("posterior", "lateral")
+PLATE_LAYERS = ("skin", "maximus", "medius", "deep", "bones")
 FLAGS = ("OK", "VAGUE", "UNPROVEN", "TENSION", "GAP")
 
 _name = matching(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, a letter first")
@@ -167,7 +170,7 @@ class Muscle:
     id: str = field(validator=_name)
     name: str = _text()
     plain_name: str = _text()
-    layer: str = field(validator=one_of("superficial", "middle", "deep", "in front"))
+    layer: str = field(validator=one_of(*MUSCLE_LAYERS))
     starts: str = _text()
     ends: str = _text()
     does: str = _text()
@@ -416,12 +419,34 @@ class FeelingStep:
 
 
 @frozen
+class Situation:
+    """One person in one place, and what the course would start with there.
+
+    who: the person and the place, in one sentence. first: how lightly to start.
+    """
+
+    id: str = field(validator=_name)
+    who: str = _text()
+    tool: str = field(validator=_name)
+    surface: str = field(validator=one_of("wall", "floor", "bed", "seat", "standing"))
+    technique: str = field(validator=_name)
+    first: str = _text()
+    why: str = _text()
+    evidence: tuple[str, ...] = field(validator=filled)
+
+
+@frozen
 class Option:
-    """One answer to a question, with its own explanation of why it is right or wrong."""
+    """One answer to a question, with its own explanation of why it is right or wrong.
+
+    right: for answers that content does not decide. names: the id or value in content that it
+    stands for, where the question's key decides.
+    """
 
     text: str = _text()
     explanation: str = _text()
     right: bool = False
+    names: str = ""
 
 
 @frozen
@@ -432,27 +457,43 @@ class VerdictOption:
     explanation: str = _text()
 
 
+KINDS = ("choose_one", "choose_all", "order", "number", "locate", "triage")
+
+
 @frozen
 class Question:
-    """One question with exactly one best answer.
+    """One question, of one of six kinds. question_rules.py says what each kind must have.
 
-    kind "choose_one": options holds 3 or 4, one of them right.
-    kind "triage": sensation names the record whose verdict is the key (never typed twice);
-    verdicts holds one explanation for each of the four. set: "drill" for lesson 0's six.
-    critical: a wrong answer could hurt someone. danger: what could happen, for a critical miss.
+    key: where content holds the answer, see keys.py; empty where options say which is right.
+    choose_one: options, one right. choose_all: options, some right. order: options in a mixed
+    order, each naming one id of the key's list. number: three options named below, within and
+    above; least to most may be typed, in unit; tolerance is added on both sides. locate: a place
+    to touch in a view at a layer; target: an entry or a zone. triage: sensation names the record
+    whose verdict is the answer; verdicts explain the four. sets: "drill" for lesson 0's six.
+    critical: a wrong answer could hurt someone; danger: what could happen. critical_if: which
+    wrong answers: missed or chosen (choose_all), below or above (number); empty means any.
     """
 
     id: str = field(validator=matching(r"[a-z0-9_]+", "small letters, digits and underscores"))
     lesson: str = field(validator=_lesson)
-    kind: str = field(validator=one_of("choose_one", "triage"))
+    kind: str = field(validator=one_of(*KINDS))
     stem: str = _text()
     objective: int = field(validator=in_range(1, 4))
     facts: tuple[str, ...] = field(validator=filled)
     difficulty: int = field(validator=in_range(1, 3))
     evidence: tuple[str, ...] = ()
     critical: bool = False
+    critical_if: str = field(default="", validator=one_of("", "missed", "chosen", "below", "above"))
     danger: str = ""
-    sensation: str = ""
+    key: str = ""
     options: tuple[Option, ...] = ()
+    unit: str = ""
+    least: float = 0
+    most: float = 0
+    tolerance: float = field(default=0, validator=in_range(0, 60))
+    view: str = field(default="", validator=one_of("", *VIEWS))
+    layer: str = field(default="", validator=one_of("", *PLATE_LAYERS))
+    target: str = ""
+    sensation: str = ""
     verdicts: tuple[VerdictOption, ...] = ()
     sets: tuple[str, ...] = ()

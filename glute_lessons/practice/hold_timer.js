@@ -130,6 +130,8 @@ function render({ model, el }) {
   const announce = announcer(root);
   const freeKeys = keepKeys(root);
   const sounds = tones();
+  const log = outbox(model);
+  root.append(log.line);
   let run = null; // what goes on while a hold runs
   let lastKeys = null;
 
@@ -212,6 +214,13 @@ function render({ model, el }) {
     draw();
     announce(drawOver(model, start).says);
     if (focused) focusOn(body.querySelector(".gl-hold-next"));
+    if (heldMs > 0) writeDown(state, heldMs);
+  }
+
+  function writeDown(ended, heldMs) {
+    const held_seconds = Math.round(heldMs / 1000);
+    const [technique, side, planned_seconds] = ["technique", "side", "seconds"].map((name) => model.get(name));
+    log.post({ technique, side, planned_seconds, held_seconds, ended }, "hold");
   }
 
   function stop() {
@@ -237,6 +246,7 @@ function render({ model, el }) {
 
   return () => {
     stop();
+    log.release();
     sounds.silence();
     lastKeys?.remove();
     freeKeys();

@@ -12,6 +12,7 @@ from attrs import asdict
 from glute_lessons.content import FieldFault, load
 from glute_lessons.content.records import Dose
 from glute_lessons.front import CourseWidget, join
+from glute_lessons.progress.inbox import listen
 
 from . import phases as planning
 
@@ -51,6 +52,8 @@ WORDS = {
     "again_if_stopped": "Did you stop for another reason, and do you feel well? Then you can start again.",
     "again_if_done": "Hold again only if that stayed at {cap} or less, and feels fine now.",
     "again": "Start again",
+    "saved": "Saved",
+    "unsaved": "Not saved yet. This hold is kept in this page, and goes in when a lesson runs again.",
     "spot_done": "This spot has had its {allowed} holds. Leave it for today.",
 }
 
@@ -66,7 +69,7 @@ class HoldTimer(CourseWidget):
     """
 
     _esm = join(
-        *("dom.js", "announce.js", "keys.js", "stop_keys.js", "clock.js", "sound.js"),
+        *("dom.js", "announce.js", "keys.js", "stop_keys.js", "clock.js", "sound.js", "outbox.js"),
         own=_HERE / "hold_timer.js",
     )
     _css = join("course.css", own=_HERE / "hold_timer.css")
@@ -108,6 +111,7 @@ class HoldTimer(CourseWidget):
             words=_words(library.dose),
             **traits,
         )
+        listen(self)
 
     @traitlets.default("technique")
     def _technique_id(self) -> str:

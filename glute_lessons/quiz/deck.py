@@ -10,7 +10,7 @@ from attrs import frozen
 from glute_lessons.content import Library
 from glute_lessons.content.records import Question
 
-from .grade import choices
+from .grade import choices, key_of
 
 MIXED = "all"
 
@@ -47,6 +47,11 @@ def questions_of(name: str, library: Library) -> tuple[Question, ...]:
     return found
 
 
+def questions_of_kind(kind: str, library: Library) -> tuple[Question, ...]:
+    """The questions of one kind, from all lessons."""
+    return tuple(each for each in library.questions.values() if each.kind == kind)
+
+
 def choose(questions: Sequence[Question], seed: int, number: int | None) -> tuple[Question, ...]:
     """At most number questions in a shuffled order, the lessons mixed evenly.
 
@@ -60,14 +65,28 @@ def choose(questions: Sequence[Question], seed: int, number: int | None) -> tupl
 def deal(questions: Iterable[Question], seed: int, library: Library) -> tuple[Dealt, ...]:
     """The questions in a shuffled order, lessons mixed, each with its answers in order."""
     mixed = _mixed(tuple(questions), Random(f"deal:{seed}"))
-    return tuple(Dealt(each.id, answer_order(each, seed, library)) for each in mixed)
+    return in_this_order(mixed, seed, library)
+
+
+def in_this_order(
+    questions: Iterable[Question], seed: int, library: Library
+) -> tuple[Dealt, ...]:
+    """The questions as they come, each with its answers in order."""
+    return tuple(Dealt(each.id, answer_order(each, seed, library)) for each in questions)
 
 
 def answer_order(question: Question, seed: int, library: Library) -> tuple[str, ...]:
-    """The answers' ids as shown: shuffled for choose_one, always the same for triage."""
+    """The answers' ids as shown: shuffled, but for triage and numbers always the same.
+
+    What is to be put in order is never shown in its right order.
+    """
     ids = [choice.id for choice in choices(question, library)]
-    if question.kind != "triage":
-        Random(f"answers:{seed}:{question.id}").shuffle(ids)
+    if question.kind in ("triage", "number"):
+        return tuple(ids)
+    chance = Random(f"answers:{seed}:{question.id}")
+    chance.shuffle(ids)
+    if question.kind == "order" and tuple(ids) == key_of(question, library):
+        ids.append(ids.pop(0))
     return tuple(ids)
 
 

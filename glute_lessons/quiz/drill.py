@@ -1,4 +1,4 @@
-"""The drill "Safe, or stop?": six short stories, all right before a first session."""
+"""The drill "Quiz yourself: safe or stop?": short stories to sort into the four verdicts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import traitlets
 from glute_lessons.content import load
 
 from .card import WORDS as CARD_WORDS
-from .card import QuizCard, asking, some_seed
+from .card import QuizCard, asking, sitting
+from .deck import questions_of_kind
 from .grade import RIGHT_ENOUGH
+from .sitting import number_for, plan_drill
 
 DRILL_SET = "drill"
+STORY_SECONDS = 30  # to read a story, choose, and read what is said about it; our estimate
 WORDS: dict[str, str] = {
     **CARD_WORDS,
-    "title": "Safe, or stop?",
+    "title": "Quiz yourself: safe or stop?",
     "count": "Story {n} of {total}",
     "again": "One to look at once more",
     "next": "Next story",
@@ -29,14 +32,19 @@ WORDS: dict[str, str] = {
 
 
 class DrillCard(QuizCard):
-    """A quiz card that asks until every story was answered safely.
+    """A quiz card that asks until every story was answered safely, and reads aloud when asked.
 
     passed: true from then on, also when the drill is started again.
     """
 
     until_right = traitlets.Bool(True).tag(sync=True)
+    by_ear = traitlets.Bool(True).tag(sync=True)
     words = traitlets.Dict(WORDS).tag(sync=True)
     passed = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._note_passing({"new": self.answers})
 
     @traitlets.observe("answers")
     def _note_passing(self, change: Mapping[str, Any]) -> None:
@@ -44,18 +52,27 @@ class DrillCard(QuizCard):
         self.passed = self.passed or all_safe(asked, change["new"])
 
 
-def drill(seed: int | None = None) -> DrillCard:
-    """Six short stories to sort into the four verdicts; it needs no lesson before it.
+def drill(minutes: float | None = None, seed: int | None = None) -> DrillCard:
+    """Short stories to sort into the four verdicts; it needs no lesson before it.
 
-    A warning sign called safe, or any answer that is not safe enough, brings its story back.
-    seed: the same seed asks in the same order; None takes any.
+    minutes: None asks the six of the first lesson; from 1 to 60, as many as fit, those first that
+    were missed in a way that could hurt, then the weakest. A warning sign called safe, or any
+    answer that is not safe enough, brings its story back. seed: the same seed asks the six in the
+    same order; None takes any, and goes on with a drill that was left. Raises ValueError for
+    other minutes.
     """
     library = load()
-    asked = [question for question in library.questions.values() if DRILL_SET in question.sets]
-    if not asked:
+    stories = questions_of_kind("triage", library)
+    title = WORDS["title"]
+    if minutes is not None:
+        number = number_for(minutes, STORY_SECONDS)
+        return sitting(DrillCard, "drill_timed", stories, number, plan_drill, title=title)
+    six = [story for story in stories if DRILL_SET in story.sets]
+    if not six:
         raise ValueError(f'drill: found no question with "{DRILL_SET}" in its sets.')
-    traits = asking(asked, some_seed() if seed is None else seed, library)
-    return DrillCard(title=WORDS["title"], **traits)
+    if seed is None:
+        return sitting(DrillCard, "drill", six, len(six), plan_drill, title=title)
+    return DrillCard(title=title, quiz="drill", **asking(six, seed, library))
 
 
 def all_safe(asked: Iterable[str], answers: Iterable[Mapping[str, Any]]) -> bool:

@@ -12,18 +12,20 @@ import pytest
 
 from glute_lessons.anatomy.map_cards import called, card, cards
 from glute_lessons.anatomy.map_data import map_data
-from glute_lessons.anatomy.map_tasks import ENOUGH_MM2, GRADES, tasks
+from glute_lessons.anatomy.map_tasks import ENOUGH_MM2, tasks
 from glute_lessons.anatomy.map_words import WORDS
 from glute_lessons.anatomy.muscle_map import DEALS, MODES, MuscleMap, muscle_map
 from glute_lessons.anatomy.panels import LAYERS, PANELS, SIDES
 from glute_lessons.anatomy.sightings import seen_anywhere, sights
 from glute_lessons.checks.reading import reading_grade
 from glute_lessons.content import load
+from glute_lessons.content.zone_grades import ZONE_GRADES as GRADES
 
 SEEDS = range(40)
 SYNCED = {
     *("title", "view", "mode", "side", "layer", "selected", "drawing", "body", "entries"),
     *("layers", "credit", "grades", "deals", "seed", "words", "index", "answers", "finished"),
+    "asks",
 }
 
 
@@ -214,6 +216,8 @@ def test_over_many_rounds_every_well_seen_entry_is_asked() -> None:
     [
         ("press", "never_press", "critical"),
         ("press", "pass_over", "critical"),
+        ("pass_over", "never_press", "critical"),
+        ("pass_over", "press", "wrong"),
         ("never_press", "press", "wrong"),
         *((kind, kind, "right") for kind in GRADES),
     ],

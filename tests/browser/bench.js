@@ -63,6 +63,7 @@ window.bench = {
   takeSaved: () => Object.assign({}, ...saved.splice(0)),
   takeSent: () => sent.splice(0),
   breakKernel: () => { kernelIsGone = true; },
+  breakSending: () => { model.send = () => { throw new Error("the kernel is gone"); }; },
   listening: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
   cleanUp: async () => { await cleanUp?.(); el.remove(); },
 };

@@ -151,6 +151,17 @@ class Bench:
             self.widget._handle_custom_msg(content, [])
         self._tell_page(before)
 
+    def deliver(self) -> None:
+        """As sync(); and what Python sends back to the page's messages is given to the page."""
+        replies: list[Any] = []
+        self.widget.send = lambda content, buffers=None: replies.append(content)
+        try:
+            self.sync()
+        finally:
+            del self.widget.send
+        for reply in replies:
+            self.receive(reply)
+
     def _tell_page(self, before: dict[str, Any]) -> None:
         for name, value in _traits(self.widget).items():
             if value != before.get(name):
@@ -179,6 +190,10 @@ class Bench:
     def break_kernel(self) -> None:
         """From now on save_changes throws, as it does when the kernel is dead."""
         self._ask("() => bench.breakKernel()")
+
+    def break_sending(self) -> None:
+        """From now on sending a custom message throws too."""
+        self._ask("() => bench.breakSending()")
 
     def clean_up(self) -> None:
         """Calls the clean-up function that render returned, as when the cell is cleared."""

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from glute_lessons.anatomy.map_tasks import GRADES, Task
+from glute_lessons.anatomy.map_tasks import Task
 from glute_lessons.anatomy.muscle_map import MuscleMap, muscle_map
 from glute_lessons.anatomy.panels import PANELS
 from glute_lessons.anatomy.sightings import sights
+from glute_lessons.content.zone_grades import ZONE_GRADES as GRADES
 from tests.browser.bench_page import Bench
 
 ACTIVE = "() => document.activeElement.tagName + ': ' + document.activeElement.textContent"

@@ -151,6 +151,17 @@ choose_another_if = ["It is worn."]
 check_before_use = "Look at it."
 evidence = ["AN-01"]
 """,
+    "situations.toml": """
+[[situation]]
+id = "sore_wrist"
+who = "You have a sore wrist."
+tool = "tennis_ball"
+surface = "wall"
+technique = "ball_on_wall"
+first = "Feet close to the wall."
+why = "Your feet carry you."
+evidence = ["AN-01"]
+""",
     "techniques.toml": """
 [[technique]]
 id = "ball_on_wall"

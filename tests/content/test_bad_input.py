@@ -208,6 +208,10 @@ KINDS: dict[str, Case] = {
         QUESTIONS, 'lesson = "01_anatomy"', 'lesson = "02_tools"',
         "press_where", "lesson", '"02_tools"', '"01_anatomy"',
     ),
+    "a situation on a surface that its technique does not know": (
+        "situations.toml", 'surface = "wall"', 'surface = "floor"',
+        "sore_wrist", "surface", '"floor"', "any but the floor, for ball_on_wall",
+    ),
     "two right answers": (
         QUESTIONS, 'explanation = "No, it is hard."', 'explanation = "Hm.", right = true',
         "press_where", "options", "2 right answers", "exactly one",
@@ -254,6 +258,16 @@ UNKNOWN_IDS: dict[str, Case] = {
     ),
     "a sensation's evidence": (
         "sensations.toml", '"AN-01"', '"SF-99"', "shooting", "evidence", "SF-99", "sources",
+    ),
+    "a situation's tool": (
+        "situations.toml", '"tennis_ball"', '"golf_ball"', "sore_wrist", "tool", "golf_ball", "tools",
+    ),
+    "a situation's technique": (
+        "situations.toml", '"ball_on_wall"', '"ball_on_roof"',
+        "sore_wrist", "technique", "ball_on_roof", "techniques",
+    ),
+    "a situation's evidence": (
+        "situations.toml", '"AN-01"', '"SF-99"', "sore_wrist", "evidence", "SF-99", "sources",
     ),
     "a screening rule's evidence": (
         "screening.toml", '"AN-01"', '"SF-99"', "fall", "evidence", "SF-99", "sources",

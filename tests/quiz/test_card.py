@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import ipywidgets
 import pytest
 
 from glute_lessons.content import load
 from glute_lessons.content.records import VERDICTS
+from glute_lessons.progress.journal import Journal, use
+from glute_lessons.progress.store import now_ms
 from glute_lessons.quiz import card as card_module
-from glute_lessons.quiz.card import DEALS, WORDS, QuizCard, as_data, asking, quiz
+from glute_lessons.quiz.card import DEALS, NUMBER, WORDS, QuizCard, asking, quiz
 from glute_lessons.quiz.drill import WORDS as DRILL_WORDS
-from glute_lessons.quiz.drill import DrillCard
-from glute_lessons.quiz.grade import feedback
-from tests.quiz.small_library import choose_one, library, triage
+from glute_lessons.quiz.drill import DrillCard, drill
+from glute_lessons.quiz.grade import grade
+from glute_lessons.quiz.review import WORDS as REVIEW_WORDS
+from glute_lessons.quiz.review import ReviewCard, review
+from tests.quiz.small_library import choose_one, library
 
 SYNCED = {
     "title",
@@ -28,6 +35,13 @@ SYNCED = {
     "index",
     "answers",
     "finished",
+    "quiz",
+    "run",
+    "plates",
+    "entries",
+    "by_ear",
+    "notices",
+    "resumed",
 }
 
 
@@ -39,6 +53,7 @@ def own_traits(widget: Any) -> set[str]:
 def test_the_front_end_is_told_these_traits() -> None:
     assert own_traits(QuizCard()) == SYNCED
     assert own_traits(DrillCard()) == SYNCED | {"passed"}
+    assert own_traits(ReviewCard()) == SYNCED
 
 
 def test_a_new_card_stands_at_its_first_question() -> None:
@@ -73,64 +88,11 @@ def test_the_front_end_never_builds_html_nor_fetches_anything(kind: Any, pattern
     assert not re.search(pattern, kind._esm + kind._css, re.MULTILINE)
 
 
-@pytest.mark.parametrize("words", [WORDS, DRILL_WORDS])
+@pytest.mark.parametrize("words", [WORDS, DRILL_WORDS, REVIEW_WORDS])
 def test_the_front_end_uses_every_word_it_is_given_and_no_other(words: dict[str, str]) -> None:
     used = set(re.findall(r"\bwords\.(\w+)", QuizCard._esm)) | {"sure", "unsure"}
     titles = {"title", "mixed_title", "lesson_title"}
     assert words.keys() - titles == used
-
-
-def test_a_question_as_data_is_plain_and_complete() -> None:
-    question = choose_one(keys="xxox", critical=True, danger="It could hurt.")
-    data = as_data(question, library(question))
-    assert json.loads(json.dumps(data)) == data
-    assert {k: data[k] for k in ("id", "stem", "key", "do", "evidence")} == {
-        "id": "pick",
-        "stem": "pick?",
-        "key": "c",
-        "do": "",
-        "evidence": ["SF-10"],
-    }
-    assert data["options"][0] == {
-        "id": "a",
-        "text": "pick option 0",
-        "feedback": {
-            "grade": "critical",
-            "rating": "again",
-            "headline": "This one is about safety. Take a moment with it.",
-            "explanation": "pick because 0",
-            "danger": "It could hurt.",
-            "comes_back": True,
-        },
-    }
-
-
-@pytest.mark.parametrize("verdict", VERDICTS)
-def test_a_vignette_comes_back_unless_its_answer_was_safe(verdict: Any) -> None:
-    question = triage(verdict)
-    back = {
-        o["id"]: o["feedback"]["comes_back"]
-        for o in as_data(question, library(question))["options"]
-    }
-    unsafe = {
-        each.given.id
-        for each in feedback(question, library(question))
-        if each.grade in ("wrong", "serious", "critical")
-    }
-    assert {id_ for id_, comes in back.items() if comes} == unsafe
-
-
-@pytest.mark.parametrize(
-    ("source", "shown"),
-    [
-        ("SF-10", "SF-10"),
-        ("SF-24", "SF-24 (teaching practice)"),
-        ("ME-27", "ME-27 (our own arithmetic)"),
-    ],
-)
-def test_a_source_says_when_no_study_stands_behind_it(source: str, shown: str) -> None:
-    question = choose_one(evidence=(source,))
-    assert as_data(question, library(question))["evidence"] == [shown]
 
 
 def test_a_card_brings_other_deals_so_that_shuffling_again_need_not_ask_the_kernel() -> None:
@@ -144,8 +106,12 @@ def test_a_card_brings_other_deals_so_that_shuffling_again_need_not_ask_the_kern
 def test_a_quiz_asks_the_questions_of_its_lesson() -> None:
     content = load()
     for name, lesson in (("tools", "02_tools"), ("start_here", "00_start_here")):
-        asked = {question["id"] for question in quiz(name, seed=1).questions}
+        asked = {question["id"] for question in quiz(name, seed=1, number=99).questions}
         assert asked == {q.id for q in content.questions.values() if q.lesson == lesson}
+
+
+def test_a_sitting_has_twelve_questions() -> None:
+    assert len(quiz("tools").questions) == len(quiz("tools", seed=1).questions) == NUMBER == 12
 
 
 def test_a_quiz_is_named_after_its_lesson() -> None:
@@ -177,3 +143,119 @@ def test_a_lesson_without_questions_is_refused_in_one_sentence() -> None:
         ValueError, match='^quiz, name: found "knees"; allowed is one of start_here'
     ):
         quiz("knees")
+
+
+# ---------------------------------------------------------------- with a log
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Journal]:
+    """An empty log, in place of the learner's."""
+    with use(Journal(tmp_path)) as journal:
+        yield journal
+        journal.close()
+
+
+def send(card: QuizCard, question: str, given: str, place: int, **fields: Any) -> None:
+    """What the page sends for an answer, as the kernel gets it."""
+    body = {"question": question, "given": given, "sure": True, "quiz": card.quiz, "run": card.run}
+    body |= {"seed": card.seed, "place": place, "took_ms": 900}
+    event = {"id": uuid4().hex, "kind": "answer", "at_ms": now_ms() + place, "offset_min": 60}
+    content = {"kind": "events", "events": [{**event, "body": body, **fields}]}
+    card._handle_custom_msg(content, [])
+
+
+def dealt(card: QuizCard) -> list[str]:
+    return [each["question"] for each in card.deals[0]["order"]]
+
+
+def told(card: QuizCard, id_: str) -> dict[str, Any]:
+    """What the page knows of one question."""
+    return next(each for each in card.questions if each["id"] == id_)
+
+
+def a_miss(id_: str) -> str:
+    """An answer that could hurt someone."""
+    graded = (grade(load().questions[id_], each, load()) for each in VERDICTS)
+    return next(each.given for each in graded if each.grade == "critical")
+
+
+def test_an_answer_is_written_down_with_the_grade_of_the_kernel(log: Journal) -> None:
+    card = quiz("tools")
+    first = dealt(card)[0]
+    right = next(g for g, o in told(card, first)["outcomes"].items() if o["grade"] == "right")
+    send(card, first, right, 0)
+    (event,) = log.log()
+    assert (event.body["question"], event.body["grade"]) == (first, "right")
+
+
+def test_the_page_hears_that_it_is_saved_and_only_then(log: Journal) -> None:
+    card, heard = quiz("tools"), []
+    card.send = heard.append  # type: ignore[method-assign]
+    id_ = uuid4().hex
+    send(card, dealt(card)[0], "", 0, id=id_)
+    assert heard == [{"kind": "saved", "ids": [id_]}]
+    assert [event.id for event in log.log()] == [id_]
+
+
+def test_a_quiz_that_was_left_goes_on(log: Journal) -> None:
+    card = quiz("tools")
+    for place, id_ in enumerate(dealt(card)[:3]):
+        send(card, id_, "", place)
+    again = quiz("tools")
+    assert (again.run, again.seed, again.index, again.resumed) == (card.run, card.seed, 3, 3)
+    assert dealt(again)[:3] == dealt(card)[:3]
+    assert sorted(dealt(again)) == sorted(dealt(card))
+
+
+def test_a_quiz_that_was_finished_starts_anew_with_what_was_not_asked(log: Journal) -> None:
+    card = quiz("tools", number=5)
+    for place, id_ in enumerate(dealt(card)):
+        outcomes = told(card, id_)["outcomes"]
+        send(card, id_, next(g for g, o in outcomes.items() if o["grade"] == "right"), place)
+    again = quiz("tools", number=5)
+    assert (again.index, again.resumed) == (0, 0)
+    assert not set(dealt(again)) & set(dealt(card))
+
+
+def test_with_a_seed_nothing_depends_on_the_log(log: Journal) -> None:
+    card = quiz("tools", seed=3)
+    send(card, dealt(card)[0], "", 0)
+    assert quiz("tools", seed=3).deals == card.deals
+    assert quiz("tools", seed=3).index == 0
+
+
+def test_what_could_have_hurt_comes_first_next_time(log: Journal) -> None:
+    card = drill(minutes=3)
+    ids = [
+        id_
+        for id_ in dealt(card)
+        if load().sensations[load().questions[id_].sensation].warning_sign
+    ]
+    send(card, ids[-1], a_miss(ids[-1]), 0)
+    assert dealt(review(minutes=5))[0] == ids[-1]
+    assert dealt(drill(minutes=2))[0] == ids[-1]
+
+
+def test_a_review_asks_as_many_as_fit_and_mixes_lessons(log: Journal) -> None:
+    asked = dealt(review(minutes=10))
+    assert len(asked) == 15
+    assert len({load().questions[id_].lesson for id_ in asked}) > 3
+
+
+@pytest.mark.parametrize("minutes", [0, -1, 61, "5", None, float("nan")])
+def test_minutes_out_of_range_are_refused_in_one_sentence(minutes: Any) -> None:
+    with pytest.raises(ValueError, match=r"minutes: found .*; allowed is a number from 1 to 60\.$"):
+        review(minutes)
+
+
+def test_trouble_with_the_file_is_told_and_the_lesson_goes_on(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("no folder")
+    with use(Journal(home)):
+        card, heard = quiz("tools"), []
+        assert len(card.questions) == NUMBER
+        assert str(home) in card.notices[0]
+        card.send = heard.append  # type: ignore[method-assign]
+        send(card, dealt(card)[0], "", 0)
+    assert heard[0]["kind"] == "unsaved" and str(home) in heard[0]["why"]

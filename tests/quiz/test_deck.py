@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glute_lessons.content import load
+from glute_lessons.content.question_rules import BANDS
 from glute_lessons.content.records import VERDICTS
 from glute_lessons.quiz.deck import answer_order, choose, deal, questions_of
-from glute_lessons.quiz.grade import choices, feedback, grade, key_of
+from glute_lessons.quiz.grade import choices, grade, key_of
+from tests.content.test_question_rules import question
 from tests.quiz.small_library import LESSONS, choose_one, library, triage
 
 SEEDS = range(12)
@@ -121,15 +124,19 @@ def test_shuffling_loses_no_answer_and_never_changes_the_key(question: Any, seed
     assert sorted(dealt.answers) == sorted(choice.id for choice in choices(question, content))
     words = {choice.id: choice.text for choice in choices(question, content)}
     right = [id_ for id_ in dealt.answers if grade(question, id_, content).grade == "right"]
-    assert [words[id_] for id_ in right] == [words[key_of(question, content)]]
+    assert [words[id_] for id_ in right] == [words[id_] for id_ in key_of(question, content)]
 
 
-@given(any_question(), st.integers())
-def test_a_grade_never_depends_on_the_order(question: Any, seed: int) -> None:
-    content = library(question)
-    written = {graded.given.id: graded for graded in feedback(question, content)}
-    for id_ in answer_order(question, seed, content):
-        assert grade(question, id_, content) == written[id_]
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_to_be_put_in_order_is_never_shown_in_its_right_order(seed: int) -> None:
+    asked = question("order")
+    shown = answer_order(asked, seed, load())
+    assert sorted(shown) == sorted(key_of(asked, load())) and shown != key_of(asked, load())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_bands_of_a_number_keep_their_order(seed: int) -> None:
+    assert answer_order(question("number"), seed, load()) == BANDS
 
 
 @given(st.lists(any_question(), max_size=8, unique_by=lambda q: q.id), st.integers())

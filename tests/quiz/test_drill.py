@@ -69,4 +69,4 @@ def test_the_same_seed_gives_the_same_order() -> None:
 
 
 def test_it_has_the_name_that_the_lesson_gives_it() -> None:
-    assert drill(seed=1).title == "Safe, or stop?"
+    assert drill(seed=1).title == "Quiz yourself: safe or stop?"

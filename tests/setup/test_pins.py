@@ -76,7 +76,7 @@ def test_conda_gets_python_pip_and_just_what_the_course_asks_for(
     project: dict, specs: dict[str, MatchSpec]
 ) -> None:
     names = {lock.normal(Requirement(r).name) for r in lock.direct(project)}
-    assert specs.keys() == names | {"python", "pip"}
+    assert specs.keys() == (names - set(lock.BY_PIP)) | {"python", "pip"}
 
 
 def test_conda_gets_the_locked_versions(texts: dict[str, str], specs: dict[str, MatchSpec]) -> None:
@@ -95,8 +95,12 @@ def test_condas_python_is_one_that_the_course_allows(project: dict, specs: dict)
     assert version in SpecifierSet(project["requires-python"])
 
 
-def test_pip_adds_nothing_but_the_course_itself(conda: list) -> None:
-    assert [entry["pip"] for entry in conda if isinstance(entry, dict)] == [["-e ."]]
+def test_pip_adds_the_course_itself_and_only_what_conda_may_not_have(
+    conda: list, texts: dict[str, str]
+) -> None:
+    pins = lock.locked(texts["requirements.lock"])
+    wanted = [*(f"{name}=={pins[name]}" for name in lock.BY_PIP), "-e ."]
+    assert [entry["pip"] for entry in conda if isinstance(entry, dict)] == [wanted]
 
 
 def test_environment_yml_is_as_make_lock_writes_it(project: dict, texts: dict[str, str]) -> None:

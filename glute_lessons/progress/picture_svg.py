@@ -1,0 +1,85 @@
+"""A figure as a small SVG element for a page: it follows the page's theme and has no ids.
+
+The text stays text, in the page's own font; room was made for a wide one.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from xml.etree import ElementTree as ET
+
+import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from glute_lessons.anatomy.colours import BY_LIGHT, PREFIX
+
+SVG = "http://www.w3.org/2000/svg"
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_COMMAND = re.compile(r"([MLz])(?: (\S+) (\S+))?")
+_KEPT = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor", "x", "y", "d")
+_FONT = "var(--jp-content-font-family,system-ui,sans-serif)"
+_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "progress", "path.simplify": False}
+
+
+def element(figure: Figure, label: str) -> ET.Element:
+    """The figure as an SVG element. label: its accessible name. The same to the byte each time."""
+    drawn = io.BytesIO()
+    with matplotlib.rc_context(_SETTINGS):
+        FigureCanvasSVG(figure).print_svg(drawn, metadata={"Date": None, "Creator": None})
+    root = ET.fromstring(drawn.getvalue())
+    svg = ET.Element("svg", _frame(root.get("viewBox", ""), label))
+    for each in root.iter():
+        kind = each.tag.removeprefix("{" + SVG + "}")
+        if kind in ("path", "text"):
+            ET.SubElement(svg, kind, _attributes(each)).text = each.text
+    return svg
+
+
+def _frame(box: str, label: str) -> dict[str, str]:
+    return {
+        "xmlns": SVG,
+        "viewBox": box,
+        "role": "img",
+        "aria-label": label,
+        "width": "100%",
+        "style": "display:block;height:auto",
+        "font-family": _FONT,
+        "stroke-linejoin": "round",
+        "stroke-linecap": "round",
+    }
+
+
+def _attributes(each: ET.Element) -> dict[str, str]:
+    """An element's own attributes and those in its style, as attributes; colours by their names."""
+    style = dict(part.split(": ", 1) for part in each.get("style", "").split("; ") if part)
+    found = {**each.attrib, **style}
+    return {name: _value(found[name]) for name in _KEPT if name in found}
+
+
+def _value(text: str) -> str:
+    if colour := BY_LIGHT.get(text):
+        return f"var({PREFIX}{colour.name},{colour.light})"
+    if text.startswith("M "):
+        return _short_path(text)
+    return _NUMBER.sub(lambda number: _short(float(number[0])), text).removesuffix("px")
+
+
+def _short_path(text: str) -> str:
+    """The path with each point told from the one before. text: matplotlib's M, L and z."""
+    told, x, y = [], 0.0, 0.0
+    for letter, one, other in _COMMAND.findall(text):
+        if letter == "z":
+            told.append("z")
+            continue
+        # Rounded before they are subtracted, so that errors cannot add up.
+        u, v = round(float(one), 1), round(float(other), 1)
+        told.append(f"{letter.lower()}{_short(u - x)} {_short(v - y)}")
+        x, y = u, v
+    return "".join(told)
+
+
+def _short(number: float) -> str:
+    """With one decimal where it needs one: 5, 0.5, -2."""
+    return f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
