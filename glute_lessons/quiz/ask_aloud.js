@@ -1,9 +1,10 @@
 // Reading aloud, when asked: one button, pressed again to stop. While it reads, the live region is
 // silent, so that two voices never talk at once.
 
-function readButton(card, texts) {
+// textsOf(): the sentences, asked for when the button is pressed.
+function readButton(card, textsOf) {
   if (!card.model.get("by_ear")) return [];
-  const onclick = ({ currentTarget }) => readToMe(card, currentTarget, texts);
+  const onclick = ({ currentTarget }) => readToMe(card, currentTarget, textsOf());
   return [make("button", { type: "button", class: "gl-read", text: card.words.read, onclick })];
 }
 

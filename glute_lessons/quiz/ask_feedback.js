@@ -5,7 +5,7 @@ function feedbackOf(card, question, answer) {
   const outcome = outcomeOf(question, answer.option);
   const told = KINDS[question.kind].tell(card, question, answer.option, outcome);
   const sureAndWrong = outcome.comes_back && answer.sure;
-  return make("div", { class: `gl-feedback gl-is-${outcome.grade}` },
+  const section = make("div", { class: `gl-feedback gl-is-${outcome.grade}` },
     make("h4", { text: outcome.headline }),
     ...(sureAndWrong ? [paragraph("", words.sure_and_wrong)] : []),
     ...told.given,
@@ -13,19 +13,23 @@ function feedbackOf(card, question, answer) {
     ...told.key,
     ...(question.do ? [paragraph(words.do, question.do)] : []),
     ...othersOf(words, told.others, sureAndWrong),
-    sourcesOf(words, question.evidence),
-    make("div", { class: "gl-row" }, nextButton(card), ...readButton(card, [outcome.headline, ...spoken(words, told, outcome)])));
+    sourcesOf(words, question.evidence));
+  const read = readButton(card, () => openTexts(section));
+  section.append(make("div", { class: "gl-row" }, nextButton(card), ...read));
+  return section;
 }
 
 // The heading is read because focus is on it; the live region tells this, so nothing is told twice.
-function spoken(words, told, { danger }) {
-  return [told.spoken, danger && `${words.danger} ${danger}`].filter(Boolean);
+function announced(card, question, answer) {
+  const outcome = outcomeOf(question, answer.option);
+  const { spoken } = KINDS[question.kind].tell(card, question, answer.option, outcome);
+  return outcome.danger ? `${spoken} ${card.words.danger} ${outcome.danger}` : spoken;
 }
 
-function toldAloud(card, question, answer) {
-  const outcome = outcomeOf(question, answer.option);
-  const told = KINDS[question.kind].tell(card, question, answer.option, outcome);
-  return spoken(card.words, told, outcome).join(" ");
+// All that can be read there without opening anything, but for the sources.
+function openTexts(section) {
+  const read = ":scope > :is(h4, h5, p:not(.gl-sources)), :scope > ol > li";
+  return [...section.querySelectorAll(read)].map((node) => node.textContent);
 }
 
 // Open from the start for who was sure and wrong: they learn most from a full explanation (LS-12).

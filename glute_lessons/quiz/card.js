@@ -38,7 +38,7 @@ function asked(model) {
 function drawQuestion(card, question, place, total) {
   const asking = KINDS[question.kind].ask(card, question);
   const form = make("form", { novalidate: true },
-    questionFieldset(card, question, place, total, asking), ...readButton(card, questionTexts(card, question)),
+    questionFieldset(card, question, place, total, asking), ...readButton(card, () => questionTexts(card, question)),
     sureFieldset(card), make("p", { class: "gl-missing", hidden: true }), formButtons(card, question));
   form.addEventListener("change", () => clearMissing(card));
   form.addEventListener("submit", (event) => {
@@ -105,7 +105,7 @@ function check(card, form, question, asking) {
   note(card, { answers: [...card.model.get("answers"), answer] });
   settle(card, form, question, asking, answer);
   focusOn(card.stage.querySelector(".gl-feedback h4"));
-  card.announce(toldAloud(card, question, answer));
+  card.announce(announced(card, question, answer));
   log(card, answer, card.model.get("index"), card.shownAt);
   tell(card);
 }

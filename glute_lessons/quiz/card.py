@@ -114,6 +114,7 @@ WORDS: dict[str, str] = {
 _HERE = Path(__file__)
 _ANATOMY = _HERE.parents[1] / "anatomy"
 _PLATE = tuple(str(_ANATOMY / f"map_{part}.js") for part in ("hits", "marks", "picture"))
+_MAP_STYLE = str(_ANATOMY / "muscle_map.css")
 _ASK = tuple(str(path) for path in sorted(_HERE.parent.glob("ask_*.js")))
 _SHARED = ("announce.js", "dom.js", "keys.js", "outbox.js", "speech.js")
 
@@ -132,7 +133,7 @@ class QuizCard(CourseWidget):
     """
 
     _esm = join(*_SHARED, *_PLATE, *_ASK, own=_HERE.with_suffix(".js"))
-    _css = join("course.css", own=_HERE.with_suffix(".css")) + style_sheet()
+    _css = join("course.css", _MAP_STYLE, own=_HERE.with_suffix(".css")) + style_sheet()
 
     title = traitlets.Unicode("").tag(sync=True)
     questions = traitlets.List(traitlets.Dict()).tag(sync=True)

@@ -54,6 +54,7 @@ def plates(questions: Iterable[Question], library: Library) -> dict[str, dict[st
             "drawing": drawing(library.pictures[view].file, "pictures.toml", view),
             "body": map_data(view),
             "credit": library.pictures[view].credit,
+            "layers": {layer.id: layer.name for layer in library.pictures[view].layers},
         }
         for view in views
     }

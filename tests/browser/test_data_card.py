@@ -222,6 +222,8 @@ def test_the_same_file_can_be_brought_in_twice(bench: Bench, place: Path, tmp_pa
         steered.page.wait_for_function("() => bench.sent.length")
         steered.kernel_answers()
         expect(steered.told(WORDS["bring_in"])).to_have_text(f"From copy.json: {says}")
+        # A file that is still chosen, chosen once more, is no change that a page hears of.
+        expect(steered.page.get_by_label(WORDS["file"])).to_have_value("")
     assert len(steered.heard) == 2
 
 

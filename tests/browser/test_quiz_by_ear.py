@@ -40,7 +40,12 @@ def test_a_question_and_what_was_said_of_its_answer_can_be_read_aloud(bench: Ben
     assert page.evaluate("() => window.cancelled") >= 1
     page.get_by_role("button", name=READ).click()
     said = page.evaluate("() => window.said")
-    assert said[1:] == ["one because 0", "What could happen: It could hurt."]
+    assert said[1:] == [
+        "You felt sure, so this one is worth a slow read.",
+        "one because 0",
+        "What could happen: It could hurt.",
+        "Best answer: one option 1. one because 1",
+    ]
 
 
 def test_the_same_button_stops_the_reading(bench: Bench) -> None:

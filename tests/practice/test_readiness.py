@@ -56,6 +56,7 @@ EMERGENCIES = {
     "sex_feels_different": "numb_between_legs",
     "both_legs_weak_or_numb": "both_legs",
     "pain_down_both_legs": "both_legs",
+    "one_leg_stays_weak": "leg_failing",
     "foot_will_not_lift": "leg_failing",
     "numbness_grows": "leg_failing",
     "fall_cannot_stand": "leg_failing",

@@ -267,6 +267,7 @@ def test_hostile_text_stays_text() -> None:
     found = shown(content=bank(HOSTILE))
     root = ET.fromstring(html(found))
     assert [item.text for item in root.iter("li")] == [HOSTILE]
+    assert [item[0].text for item in root.iter("li")] == [parts(found)["misses"].entries[0].more]
     assert not list(root.iter("script")) and not list(root.iter("img"))
 
 

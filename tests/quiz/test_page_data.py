@@ -86,7 +86,7 @@ def test_only_views_that_are_asked_about_are_sent() -> None:
     assert plates([question("choose_one")], load()) == {}
     sent = plates([question("locate"), question("choose_one")], load())
     assert sent.keys() == {"posterior"}
-    assert sent["posterior"].keys() == {"drawing", "body", "credit"}
+    assert sent["posterior"].keys() == {"drawing", "body", "credit", "layers"}
 
 
 @pytest.mark.parametrize("asked", PLACES, ids=lambda asked: asked.id)
