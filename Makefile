@@ -38,6 +38,8 @@ atlas-check:
 bench:
 	@$(START) run -- tools/bench/imports.py
 	@$(START) run -- tools/bench/plates.py
+	@$(START) run -- tools/bench/schedule.py
+	@$(START) run -- tools/bench/quiz.py
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)

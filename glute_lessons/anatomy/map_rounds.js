@@ -113,8 +113,8 @@ function answerTask(map, task, given) {
   // The heading is read because focus is on it; the live region tells the rest, so nothing twice.
   const told = [...map.side.querySelectorAll(".gl-feedback p")].map((node) => node.textContent);
   map.announce(told.join(" "));
-  model.save_changes();
   postTask(map, task, given);
+  tell(map);
 }
 
 // To the progress file, under the question of the bank that asks for the same thing.
@@ -194,7 +194,7 @@ function moveOn(map, changes) {
   drawRound(map);
   map.announce("");
   focusOn(map.head.querySelector("h4"));
-  map.model.save_changes();
+  tell(map);
 }
 
 // ---------------------------------------------------------------- how it went

@@ -49,7 +49,7 @@ function setShown(map, change) {
   if (gone) map.note({ selected: "" });
   showExplorer(map);
   map.announce(gone ? fill(words.gone, entries[was]) : "");
-  model.save_changes();
+  tell(map);
 }
 
 function isSeen({ model, picture }, entry) {
@@ -100,7 +100,7 @@ function select(map, entry) {
   map.note({ selected: entry });
   showCard(map);
   map.announce(`${entries[entry].name}: ${entries[entry].plain_name}`);
-  model.save_changes();
+  tell(map);
   // On a narrow page the card stands below the picture, perhaps out of sight.
   map.side.querySelector("h4").scrollIntoView({ block: "nearest" });
 }
@@ -145,6 +145,14 @@ function pointAt(map, entry, look) {
   map.pointed[look] = entry;
   drawMarks(map);
   if (map.explores) nameLine(map);
+}
+
+function tell({ model }) {
+  try {
+    model.save_changes();
+  } catch {
+    return; // the kernel is gone; the map is not
+  }
 }
 
 function build(map, el) {

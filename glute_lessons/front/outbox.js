@@ -57,8 +57,9 @@ function savedLine() {
   return { told, trouble, line: make("p", { class: "gl-saved" }, told, trouble) };
 }
 
-// post(body): one answer. line: the element that says whether it is saved.
-function outbox(model) {
+// post(body): one answer. line: the element that says whether it is saved. soon(work): when to send;
+// what is posted is kept in the page at once, whenever it is sent.
+function outbox(model, soon = (work) => work()) {
   const { told, trouble, line } = savedLine();
   const words = model.get("words");
   const mine = new Set();
@@ -90,7 +91,7 @@ function outbox(model) {
     mine.add(event.id);
     say("", trouble.textContent);
     timer ||= setTimeout(late, PATIENCE_MS);
-    send([event]);
+    soon(() => send([event]));
   }
 
   function hear({ kind, ids, why }) {

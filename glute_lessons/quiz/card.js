@@ -107,7 +107,7 @@ function check(card, form, question, asking) {
   focusOn(card.stage.querySelector(".gl-feedback h4"));
   card.announce(announced(card, question, answer));
   log(card, answer, card.model.get("index"), card.shownAt);
-  tell(card);
+  afterPaint(() => tell(card));
 }
 
 function askFor(card, message, at) {
@@ -139,7 +139,7 @@ function skipIt(card, question) {
   log(card, answer, place, shownAt);
 }
 
-// Only once the page shows it: what is kept and sent takes time that a learner would wait.
+// Kept in the page at once; sent when the page has shown what is said about it.
 function log(card, { id, option, sure }, place, shownAt) {
   const { model } = card;
   const took_ms = Math.round(performance.now() - shownAt);
@@ -208,7 +208,7 @@ function build(model, el) {
     root: make("section", { class: "gl-card gl-quiz" }),
     notices: make("div", { class: "gl-notices", role: "status" }),
     stage: make("div"),
-    outbox: outbox(model),
+    outbox: outbox(model, afterPaint),
   };
   card.root.append(card.notices, card.stage, card.outbox.line);
   el.append(card.root);

@@ -116,7 +116,7 @@ _ANATOMY = _HERE.parents[1] / "anatomy"
 _PLATE = tuple(str(_ANATOMY / f"map_{part}.js") for part in ("hits", "marks", "picture"))
 _MAP_STYLE = str(_ANATOMY / "muscle_map.css")
 _ASK = tuple(str(path) for path in sorted(_HERE.parent.glob("ask_*.js")))
-_SHARED = ("announce.js", "dom.js", "keys.js", "outbox.js", "speech.js")
+_SHARED = ("announce.js", "dom.js", "keys.js", "after_paint.js", "outbox.js", "speech.js")
 
 
 class QuizCard(CourseWidget):

@@ -68,9 +68,7 @@ def deal(questions: Iterable[Question], seed: int, library: Library) -> tuple[De
     return in_this_order(mixed, seed, library)
 
 
-def in_this_order(
-    questions: Iterable[Question], seed: int, library: Library
-) -> tuple[Dealt, ...]:
+def in_this_order(questions: Iterable[Question], seed: int, library: Library) -> tuple[Dealt, ...]:
     """The questions as they come, each with its answers in order."""
     return tuple(Dealt(each.id, answer_order(each, seed, library)) for each in questions)
 

@@ -80,8 +80,7 @@ def _source(id_: str, library: Library) -> str:
 def _outcomes(question: Question, library: Library) -> dict[str, dict[str, Any]]:
     if question.kind != "locate":
         return {
-            given: _outcome(grade(question, given, library))
-            for given in answers(question, library)
+            given: _outcome(grade(question, given, library)) for given in answers(question, library)
         }
     shown = (sight.entry for sight in sights(question.view, question.layer).values())
     return {entry: _touched(question, entry, library) for entry in shown}
@@ -154,6 +153,7 @@ def _entry_says(asked: Card, given: Card) -> Says:
     plain = asked.plain_name[:1].upper() + asked.plain_name[1:]
     if asked == given:
         return [["", plain if plain.endswith(".") else f"{plain}."], ["", asked.place]]
-    return [[f"{given.name}:", given.place], [MAP_WORDS["is_here"].format(name=asked.name), asked.place]]
-
-
+    return [
+        [f"{given.name}:", given.place],
+        [MAP_WORDS["is_here"].format(name=asked.name), asked.place],
+    ]

@@ -55,7 +55,24 @@ const el = document.querySelector("#widget");
 await parts.initialize?.({ model });
 const cleanUp = await parts.render({ model, el });
 
+// Resolves once a frame was painted and the work put off until then is done. Where a test has stopped
+// the page's clock no frame comes; a worker's clock goes on, and says that there is none to wait for.
+function rested() {
+  if (!globalThis.Worker) return Promise.resolve(); // a test that took it away steers the clock itself
+  const painted = new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
+  });
+  const address = URL.createObjectURL(new Blob(["setTimeout(() => postMessage(0), 60)"]));
+  const worker = new Worker(address);
+  const stopped = new Promise((done) => { worker.onmessage = done; });
+  return Promise.race([painted, stopped]).then(() => {
+    worker.terminate();
+    URL.revokeObjectURL(address);
+  });
+}
+
 window.bench = {
+  rested,
   heard, leaked, sent, saved,
   trait: (name) => structuredClone(state[name]),
   change,

@@ -143,7 +143,7 @@ class Bench:
     def sync(self) -> None:
         """Lets the kernel catch up: what the page saved and sent reaches Python, and back again."""
         before = _traits(self.widget)
-        saved = self._ask("() => bench.takeSaved()")
+        saved = self._ask("() => bench.rested().then(() => bench.takeSaved())")
         with self.widget.hold_trait_notifications():
             for name, value in saved.items():
                 self.widget.set_trait(name, value)
@@ -170,12 +170,12 @@ class Bench:
     @property
     def sent(self) -> list[Any]:
         """Custom messages sent to the kernel and not yet taken by sync(), oldest first."""
-        return self._ask("() => bench.sent")
+        return self._ask("() => bench.rested().then(() => bench.sent)")
 
     @property
     def saved(self) -> list[dict[str, Any]]:
         """What each save_changes told the kernel and sync() has not yet taken, oldest first."""
-        return self._ask("() => bench.saved")
+        return self._ask("() => bench.rested().then(() => bench.saved)")
 
     @property
     def heard(self) -> list[str]:

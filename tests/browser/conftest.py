@@ -11,6 +11,8 @@ code, style sheet and synced traits. Around it stand a button `#before` and a te
     bench.trait(name)         a trait in the page's model
     bench.set(name, value)    changes it as the kernel would
     bench.sync()              the kernel catches up: saved traits and messages reach Python, and back
+    bench.deliver()           as sync(), and what Python replies reaches the page
+    bench.break_sending()     from now on send throws
     bench.saved, bench.sent   what save_changes and send told the kernel, until sync() takes it
     bench.receive(content)    a custom message from the kernel
     bench.heard               what live regions said, in order, each time they said it

@@ -144,9 +144,9 @@ def test_an_answer_waits_under_a_key_of_its_own_until_it_is_saved(bench: Bench) 
     assert stored(page) == {}
 
 
-def test_an_answer_brings_when_it_was_given_and_a_random_id(bench: Bench, stopped: Page) -> None:
+def test_an_answer_brings_when_it_was_given_and_a_random_id(stopped: Page) -> None:
     answer(stopped)
-    (event,) = events(bench)
+    (event,) = stored(stopped).values()
     assert event.keys() == {"id", "kind", "at_ms", "offset_min", "body"}
     assert len(event["id"]) == 32 and set(event["id"]) <= set("0123456789abcdef")
     assert (event["kind"], event["at_ms"]) == ("answer", NOON + 60_000)
@@ -204,7 +204,7 @@ def test_without_a_reply_the_card_says_so_after_five_seconds(bench: Bench, stopp
 def test_a_reply_in_time_leaves_no_word_of_trouble(bench: Bench, stopped: Page) -> None:
     answer(stopped)
     stopped.clock.run_for(4_000)
-    bench.receive(saved(events(bench)[0]["id"]))
+    bench.receive(saved(next(iter(stored(stopped).values()))["id"]))
     stopped.clock.run_for(60_000)
     expect(line(stopped)).to_have_text("Saved")
 
@@ -223,7 +223,7 @@ def test_answering_on_and_on_does_not_put_off_the_word_of_trouble(
 
 def test_each_answer_after_a_saved_one_is_waited_for_anew(bench: Bench, stopped: Page) -> None:
     answer(stopped)
-    bench.receive(saved(events(bench)[0]["id"]))
+    bench.receive(saved(next(iter(stored(stopped).values()))["id"]))
     stopped.clock.run_for(3_000)
     go_on(stopped)
     answer(stopped)
@@ -237,7 +237,7 @@ def test_word_of_somebody_elses_answer_changes_nothing_on_this_card(
     bench: Bench, stopped: Page
 ) -> None:
     answer(stopped)
-    mine = events(bench)[0]["id"]
+    mine = next(iter(stored(stopped).values()))["id"]
     bench.receive(saved(hex32("other")))
     bench.receive(unsaved(hex32("other")))
     bench.receive({"kind": "other", "ids": [mine]})
@@ -302,9 +302,7 @@ def test_a_card_that_is_drawn_sends_what_waits_oldest_first_and_each_once(bench:
     waiting = left_behind(3, 1, 12, 2)
     entries = {KEY + id_: json.dumps(event) for id_, event in waiting.items()}
     page = come_back_to(bench, entries | {"glute-lessons.muted": "yes", "other": "{}"})
-    assert bench.sent == [
-        {"kind": "events", "events": [waiting[hex32(n)] for n in (1, 2, 3, 12)]}
-    ]
+    assert bench.sent == [{"kind": "events", "events": [waiting[hex32(n)] for n in (1, 2, 3, 12)]}]
     assert stored(page) == {KEY + id_: event for id_, event in waiting.items()}
     bench.receive(saved(hex32(1), hex32(12)))
     assert stored(page).keys() == {KEY + hex32(2), KEY + hex32(3)}
@@ -349,7 +347,7 @@ def test_each_of_two_cards_tells_of_its_own_answers_only(bench: Bench) -> None:
     expect(line(page, "#another")).to_have_text("")
     expect(line(page)).to_have_text("")
     answer(page, "#another")
-    other = page.evaluate("() => another.sent[1].events[0].id")
+    other = page.evaluate("() => bench.rested().then(() => another.sent[1].events[0].id)")
     page.evaluate("message => another.receive(message)", saved(other))
     expect(line(page, "#another")).to_have_text("Saved")
     expect(line(page)).to_have_text("")
@@ -468,7 +466,7 @@ def test_with_the_kernel_gone_the_card_goes_on_and_its_answers_wait(bench: Bench
 
 def test_a_card_that_is_cleared_hears_and_says_nothing_more(bench: Bench, stopped: Page) -> None:
     answer(stopped)
-    (event,) = events(bench)
+    (event,) = stored(stopped).values()
     text = line(stopped).element_handle()
     bench.clean_up()
     assert bench.listening == 0

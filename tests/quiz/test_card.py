@@ -226,7 +226,7 @@ def test_with_a_seed_nothing_depends_on_the_log(log: Journal) -> None:
 
 
 def test_what_could_have_hurt_comes_first_next_time(log: Journal) -> None:
-    card = drill(minutes=3)
+    card = drill(minutes=30)  # enough stories for a warning sign among them
     ids = [
         id_
         for id_ in dealt(card)
