@@ -220,3 +220,13 @@ def test_a_hold_ends_and_waits_when_the_kernel_is_gone(bench: Bench, opened: Ope
     pass_ms(page, COUNT_IN_MS + 5_100)
     expect(page.locator(".gl-saved")).to_contain_text("This hold is kept in this page")
     assert page.evaluate("() => localStorage.length") == 1
+
+
+def test_an_answer_on_the_map_waits_when_the_kernel_is_gone(bench: Bench, log: Journal):
+    quiz = quiz_of(Task("maximus", RIGHT))
+    page = bench(quiz)
+    bench.break_kernel()
+    bench.break_sending()
+    give(page, quiz, RIGHT)
+    expect(page.locator(".gl-saved")).to_contain_text("Not saved yet")
+    assert page.evaluate("() => localStorage.length") == 1
