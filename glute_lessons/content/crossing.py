@@ -36,6 +36,7 @@ REFERENCES: dict[tuple[str, str], dict[str, str]] = {
         "tool": "tools",
         "technique": "techniques",
     },
+    ("stops", "stops.toml"): {"sensations": "sensations"},
     ("screening", "screening.toml"): {"evidence": "sources", "closes": "techniques"},
     ("questions", ""): {
         "evidence": "sources",
@@ -60,6 +61,7 @@ def check_crossings(library: Library) -> None:
     _steps_named_once(library)
     _steps_are_drawn(library)
     _situations_fit(library)
+    _stops_have_one_verdict(library)
     _techniques_within_dose(library)
     _feelings_cover_the_scale(library)
     check_questions(library)
@@ -150,6 +152,15 @@ def _situations_fit(library: Library) -> None:
             found = shown(situation.surface)
             allowed = "floor" if technique.floor else "any but the floor"
             raise ContentError(*where, "surface", found, f"{allowed}, for {situation.technique}")
+
+
+def _stops_have_one_verdict(library: Library) -> None:
+    """Each reason to stop has its verdict from a sensation, or states it; never both."""
+    for item, stop in library.stops.items():
+        if bool(stop.verdict) == bool(stop.sensations):
+            found = shown(stop.verdict) if stop.verdict else "nothing"
+            allowed = "a verdict exactly when there are no sensations"
+            raise ContentError("stops.toml", item, "verdict", found, allowed)
 
 
 def _techniques_within_dose(library: Library) -> None:

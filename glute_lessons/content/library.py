@@ -41,6 +41,7 @@ FILES: dict[str, dict[str, tuple[str, type]]] = {
         "grading": ("grading", r.GradeRow),
         "sensation": ("sensations", r.Sensation),
     },
+    "stops.toml": {"stop": ("stops", r.StopReason)},
     "screening.toml": {
         "outcome": ("outcomes", r.OutcomeText),
         "rule": ("screening", r.ScreeningRule),
@@ -69,6 +70,7 @@ class Library:
     verdicts: Mapping[str, r.VerdictText]
     grading: Mapping[str, r.GradeRow]
     sensations: Mapping[str, r.Sensation]
+    stops: Mapping[str, r.StopReason]
     outcomes: Mapping[str, r.OutcomeText]
     screening: Mapping[str, r.ScreeningRule]
     glossary: Mapping[str, r.Term]

@@ -323,6 +323,19 @@ class Sensation:
 
 
 @frozen
+class StopReason:
+    """One answer to "Why did you stop?". sensations: ids; the first one's verdict counts.
+
+    verdict: only where there is no sensation.
+    """
+
+    id: str = field(validator=_name)
+    words: str = _text()
+    sensations: tuple[str, ...] = ()
+    verdict: str = field(default="", validator=one_of("", *VERDICTS))
+
+
+@frozen
 class VerdictText:
     """One of the four verdicts, as it is said to a learner."""
 

@@ -13,7 +13,7 @@ from typing import get_args
 from attrs import frozen
 
 from glute_lessons.content.errors import FieldFault
-from glute_lessons.content.records import Grade
+from glute_lessons.content.records import OUTCOMES, Grade
 
 EARLIEST_MS = 1_577_836_800_000  # 2020-01-01, before this course existed
 DAY_MS = 86_400_000
@@ -75,6 +75,7 @@ _GIVEN = _text(
     rf"[\w .,:;<>=+/#-]{{0,{LONGEST_TEXT}}}",
     f"an answer's id of up to {LONGEST_TEXT} plain letters, digits and signs",
 )
+_NAMES = _text(rf"(?=.{{0,{LONGEST_TEXT}}}$)(\w+( \w+)*)?", "ids with a space between, or nothing")
 _SURE = Rule(  # the muscle map does not ask how sure one is
     "true, false or null", lambda value: value is None or isinstance(value, bool)
 )
@@ -93,6 +94,28 @@ KINDS: Mapping[str, Mapping[str, Rule]] = {
         "seed": _whole(-GREATEST, GREATEST),
         "place": _COUNT,
         "took_ms": _COUNT,
+    },
+    "check": {"outcome": _one_of(*OUTCOMES), "closed": _NAMES, "asks": _NAMES},
+    "agreed": {"rules": _NAMES},
+    "seen": {},
+    "stop": {
+        "technique": _NAME,
+        "side": _one_of("left", "right", "both"),
+        "reason": _NAME,
+        "seconds": _SECONDS,
+    },
+    "feeling": {
+        "technique": _NAME,
+        "side": _one_of("left", "right", "both"),
+        "moment": _one_of("before", "during", "after"),
+        "value": _whole(0, 10),
+    },
+    "session": {
+        "technique": _NAME,
+        "side": _one_of("left", "right", "both"),
+        "state": _one_of("begun", "step", "ended", "left"),
+        "step": _NAMES,
+        "run": _HEX,
     },
     "hold": {
         "technique": _NAME,

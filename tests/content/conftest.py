@@ -151,6 +151,17 @@ choose_another_if = ["It is worn."]
 check_before_use = "Look at it."
 evidence = ["AN-01"]
 """,
+    "stops.toml": """
+[[stop]]
+id = "done"
+words = "I am done."
+verdict = "continue"
+
+[[stop]]
+id = "sharp"
+words = "It shot down."
+sensations = ["shooting"]
+""",
     "situations.toml": """
 [[situation]]
 id = "sore_wrist"

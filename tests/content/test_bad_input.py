@@ -208,6 +208,10 @@ KINDS: dict[str, Case] = {
         QUESTIONS, 'lesson = "01_anatomy"', 'lesson = "02_tools"',
         "press_where", "lesson", '"02_tools"', '"01_anatomy"',
     ),
+    "a reason to stop with two verdicts": (
+        "stops.toml", '["shooting"]', '["shooting"]\nverdict = "stop"',
+        "sharp", "verdict", '"stop"', "a verdict exactly when there are no sensations",
+    ),
     "a situation on a surface that its technique does not know": (
         "situations.toml", 'surface = "wall"', 'surface = "floor"',
         "sore_wrist", "surface", '"floor"', "any but the floor, for ball_on_wall",
@@ -258,6 +262,9 @@ UNKNOWN_IDS: dict[str, Case] = {
     ),
     "a sensation's evidence": (
         "sensations.toml", '"AN-01"', '"SF-99"', "shooting", "evidence", "SF-99", "sources",
+    ),
+    "a reason to stop": (
+        "stops.toml", '["shooting"]', '["throbbing"]', "sharp", "sensations", "throbbing", "sensations",
     ),
     "a situation's tool": (
         "situations.toml", '"tennis_ball"', '"golf_ball"', "sore_wrist", "tool", "golf_ball", "tools",
