@@ -486,7 +486,7 @@ def test_a_cleared_cell_leaves_nothing_behind(bench: Bench) -> None:
     page = bench(muscle_map(seed=1))
     before = bench.listening
     bench.clean_up()
-    assert (before, bench.listening) == (7, 0)
+    assert (before, bench.listening) == (8, 0)
     assert page.locator(".gl-map").count() == 0
     bench.set("layer", "deep")
 

@@ -273,12 +273,12 @@ def test_on_the_left_side_it_is_touched_on_the_left(bench: Bench) -> None:
 def test_an_answer_is_heard_once_and_nothing_is_said_twice(bench: Bench) -> None:
     page = bench(quiz_of(Task("skin", zone="press")))
     touch(page, "sit_bone", "skin")
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator(".gl-announce")).not_to_be_empty()
     assert len(bench.heard) == 1
     assert headline(page).text_content() not in bench.heard[0]  # focus reads that one
     assert "What could happen:" in bench.heard[0]
     page.get_by_role("button", name="See how it went").click()
-    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.locator(".gl-announce")).to_be_empty()
     assert len(bench.heard) == 1
 
 

@@ -143,7 +143,9 @@ def test_on_the_left_side_it_is_touched_on_the_left(bench: Bench) -> None:
     card = card_of(MUSCLE)
     card.questions[0]["place"]["side"] = "left"
     page = bench(card)
-    expect(picture(page)).to_have_accessible_name("Left side of the body, from behind.")
+    expect(picture(page)).to_have_accessible_name(
+        "Left side of the body, from behind. Shown: Surface muscles."
+    )
     touch(page, "gluteus_medius", "maximus", side="left")
     press_check(page)
     expect(headline(page)).to_have_text("Yes: the gluteus medius.")
