@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glute_lessons.content.records import OUTCOMES
 from glute_lessons.progress import transfer
 from glute_lessons.progress.database import Merged
 from glute_lessons.progress.errors import ImportRefused, ProgressError
@@ -87,7 +88,7 @@ def test_an_export_that_fails_leaves_the_older_file(
 BODY = dict(answer(1).body)
 FAULTS = [
     ({"id": "x"}, 'event 2, id: found "x"; allowed is 32 hex digits.'),
-    ({"kind": "mood"}, 'event 2, kind: found "mood"; allowed is "answer" or "hold".'),
+    ({"kind": "mood"}, 'event 2, kind: found "mood"; allowed is "answer", "check", "agreed"'),
     ({"body": {**BODY, "sure": "yes"}},
      'event 2, body.sure: found "yes"; allowed is true, false or null.'),
     ({"body": {**BODY, "note": "x"}},
@@ -234,6 +235,7 @@ def test_a_merge_keeps_the_order_of_each_computer(
 
 
 names = st.from_regex(r"[a-z0-9_]{1,30}", fullmatch=True)
+ids = st.lists(names, max_size=6).map(" ".join)
 WHOLE = st.integers(0, 86_400)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "question": names, "technique": names, "quiz": names,
@@ -242,6 +244,10 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "sure": st.none() | st.booleans(), "run": st.integers().map(hex32), "seed": st.integers(-(2**53), 2**53),
     "place": WHOLE, "took_ms": WHOLE, "planned_seconds": WHOLE, "held_seconds": WHOLE,
     "side": st.sampled_from(["left", "right", "both"]), "ended": st.sampled_from(["done", "stopped"]),
+    "outcome": st.sampled_from(OUTCOMES), "closed": ids, "asks": ids, "rules": ids, "step": ids,
+    "reason": names, "seconds": WHOLE, "value": st.integers(0, 10),
+    "moment": st.sampled_from(["before", "during", "after"]),
+    "state": st.sampled_from(["begun", "step", "ended", "left"]),
 }  # fmt: skip
 
 
