@@ -40,6 +40,7 @@ bench:
 	@$(START) run -- tools/bench/plates.py
 	@$(START) run -- tools/bench/schedule.py
 	@$(START) run -- tools/bench/quiz.py
+	@$(START) run -- tools/bench/hold.py
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)

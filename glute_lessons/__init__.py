@@ -24,6 +24,8 @@ _VERBS = {
     "progress": "glute_lessons.progress.pictures",
     "my_data": "glute_lessons.progress.data_card",
     "readiness_check": "glute_lessons.practice.guarded_timer",
+    "session": "glute_lessons.practice.session",
+    "routine": "glute_lessons.practice.routine_card",
     "hold_timer": "glute_lessons.practice.guarded_timer",
 }
 
@@ -38,6 +40,8 @@ __all__ = [
     "quiz",
     "readiness_check",
     "review",
+    "routine",
+    "session",
 ]
 
 

@@ -78,6 +78,29 @@ FLOORS = {
     "anatomy.zone_drawing": 2,
     "front": 2,
     "front.showing": 2,
+    "practice.breathing": 1,
+    "practice.check_result": 2,
+    "practice.check_words": 1,
+    "practice.feeling": 1,
+    "practice.gate": 1,
+    "practice.gate_log": 1,
+    "practice.gate_memory": 2,
+    "practice.hold_words": 1,
+    "practice.routine": 1,
+    "practice.routine_card": 4,
+    "practice.routine_layout": 1,
+    "practice.routine_records": 1,
+    "practice.routine_rules": 1,
+    "practice.routine_ways": 1,
+    "practice.routine_words": 1,
+    "practice.session": 4,
+    "practice.session_log": 2,
+    "practice.session_pictures": 3,
+    "practice.session_plan": 1,
+    "practice.session_stages": 1,
+    "practice.session_words": 1,
+    "practice.stopping": 1,
+    "practice.timeline": 2,
     "practice.today": 2,
     "progress.backups": 2,
     "progress.browser_store": 2,
@@ -188,8 +211,10 @@ def test_every_module_has_its_floor_in_the_table_and_the_table_names_no_other() 
 def test_an_import_goes_down_or_stays_in_its_room(name: str, target: str) -> None:
     own, other = FLOORS[name], FLOORS[target]
     same_room = own == RECORDS or (room(name) == room(target) and own != WIDGETS)
+    reads_the_log = own == PICTURES and room(target) == "progress" and other <= own
     is_package = target == room(name)  # a room's __init__ gathers what lies in it
-    assert other < own or (other == own and same_room) or (room(name) == "front" and is_package)
+    down = other < own or (other == own and same_room)
+    assert down or reads_the_log or (room(name) == "front" and is_package)
 
 
 def test_there_is_no_circle() -> None:

@@ -21,6 +21,8 @@ VERBS = (
     "my_data",
     "readiness_check",
     "hold_timer",
+    "session",
+    "routine",
 )
 
 

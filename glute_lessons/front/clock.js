@@ -36,11 +36,12 @@ function bell(ring) {
   };
 }
 
-// Runs once from now to endMs. onCue(cue): each moment of cues (sorted by at_ms) once; of several that
-// were slept through, only the last. onLook(elapsedMs): whenever a whole second begins or a cue falls.
-// onEnd(elapsedMs): once, at the end. elapsed(): ms since the start. end(): stops without onEnd.
-function runClock(cues, endMs, { onCue, onLook, onEnd }) {
-  const began = performance.now();
+// Runs once from now to endMs. onCue(cue): each moment of cues (sorted by at_ms) that says something,
+// once; of several that were slept through, only the last. onBeat(cue): the same for each that sounds.
+// onLook(elapsedMs): whenever a whole second begins or a cue falls. onEnd(elapsedMs): once, at the end.
+// fromMs: where in the plan it begins. elapsed(): ms of the plan. end(): stops without onEnd.
+function runClock(cues, endMs, { onCue, onLook, onEnd, onBeat = () => {} }, fromMs = 0) {
+  const began = performance.now() - fromMs;
   let next = 0;
   let over = false;
   const elapsed = () => performance.now() - began;
@@ -55,10 +56,13 @@ function runClock(cues, endMs, { onCue, onLook, onEnd }) {
       return;
     }
     onLook(now);
+    if (over) return;
     const said = passed.filter((cue) => cue.says).pop();
+    const sounded = passed.filter((cue) => cue.sound).pop();
+    if (sounded) onBeat(sounded);
     if (said) onCue(said);
     const due = Math.min((Math.floor(now / 1000) + 1) * 1000, cues[next]?.at_ms ?? endMs, endMs);
-    bells.ringIn(Math.max(1, Math.ceil(due - elapsed())));
+    if (!over) bells.ringIn(Math.max(1, Math.ceil(due - elapsed())));
   };
   const end = () => { over = true; bells.end(); };
   const bells = bell(look);

@@ -1,96 +1,5 @@
 // The readiness check. It asks, and shows what the kernel answers; it decides nothing itself.
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-// Several drawings of one check may stand on a page; radio buttons of one name exclude each other.
-const ownName = () => `gl-check-${Math.random().toString(36).slice(2)}`;
-
-function radio(words, group, question, value, pick) {
-  const input = make("input", {
-    type: "radio", name: `${group}-${question.id}`, value, onchange: () => pick(question, value),
-  });
-  return make("label", { class: "gl-answer" }, input, make("span", { text: words[value] }));
-}
-
-// Yes and No stand side by side: Left and Right choose. Up and Down would change an answer of someone
-// who only means to go on.
-function ignoreUpAndDown(event) {
-  if (event.key === "ArrowUp" || event.key === "ArrowDown") event.preventDefault();
-}
-
-function questionRow(words, group, total, question, pick) {
-  const id = `${group}-${question.id}-text`;
-  const text = make("p", { id, class: "gl-question" },
-    make("span", { class: "gl-number", text: fill(words.number, { n: question.number, total }) }),
-    " ", question.question);
-  const pair = make("div",
-    { class: "gl-pair", role: "radiogroup", "aria-labelledby": id, onkeydown: ignoreUpAndDown },
-    radio(words, group, question, "yes", pick), radio(words, group, question, "no", pick));
-  const row = make("div", { class: "gl-row" }, text, pair);
-  if (question.advice) {
-    row.append(make("div", { class: "gl-urgent" },
-      make("strong", { text: words.urgent }), make("p", { text: question.advice })));
-  }
-  row.dataset.question = question.id;
-  return row;
-}
-
-function formOf(model, group, pick) {
-  const words = model.get("words");
-  const parts = model.get("parts");
-  const total = parts.reduce((sum, part) => sum + part.questions.length, 0);
-  const fieldsets = parts.map((part) => make("fieldset", {},
-    make("legend", { text: part.title }),
-    ...part.questions.map((question) => questionRow(words, group, total, question, pick))));
-  return make("form", { onsubmit: (event) => event.preventDefault() },
-    make("p", { text: words.intro }), make("p", { class: "gl-small", text: words.privacy }),
-    ...fieldsets);
-}
-
-// Ticks what the answers say, and shows the advice of each emergency that was answered with yes.
-function tick(form, answers) {
-  for (const row of form.querySelectorAll(".gl-row")) {
-    const answer = answers[row.dataset.question];
-    for (const input of row.querySelectorAll("input")) input.checked = input.value === answer;
-    const urgent = row.querySelector(".gl-urgent");
-    if (urgent) urgent.hidden = answer !== "yes";
-  }
-}
-
-function reasonsOf(words, result) {
-  const given = result.reasons.filter((reason) => reason.answered);
-  if (!given.length) return [];
-  const entries = given.map((reason) => make("li", {},
-    make("p", { class: "gl-asked", text: reason.question }),
-    make("p", { class: "gl-advice", text: reason.advice })));
-  return [make("h4", { text: words.reasons }), make("ul", {}, ...entries)];
-}
-
-function missingOf(words, result, jump) {
-  if (!result.missing) return [];
-  const style = result.unfinished ? "gl-main" : "";
-  return [make("p", { class: "gl-missing", text: result.missing }),
-    make("button", { type: "button", class: style, text: words.first, onclick: jump })];
-}
-
-function lastOf(result) {
-  return result.last ? [make("p", { class: "gl-last", text: result.last })] : [];
-}
-
-// The result as a section; its heading takes the focus. What to do stands above what is missing.
-function resultOf(words, result, id, jump, buttons) {
-  const section = make("section", { class: "gl-result", "aria-labelledby": id },
-    make("h3", { id, tabindex: "-1", text: result.name }),
-    make("p", { class: "gl-says", text: result.says }));
-  if (result.limits) section.append(make("p", { class: "gl-limits", text: result.limits }));
-  const reasons = [...reasonsOf(words, result), ...lastOf(result)];
-  const missing = missingOf(words, result, jump);
-  section.append(...(result.unfinished ? [...missing, ...reasons] : [...reasons, ...missing]));
-  section.append(make("div", { class: "gl-buttons" }, ...buttons));
-  section.dataset.outcome = result.unfinished ? "unfinished" : result.outcome;
-  return section;
-}
-
 function render({ model, el }) {
   const words = model.get("words");
   const group = ownName();
@@ -116,7 +25,7 @@ function render({ model, el }) {
     type: "button", class: "gl-main gl-see", text: words.see, onclick: ask,
     "aria-describedby": progress.id,
   });
-  form.append(make("div", { class: "gl-end" }, progress, see, state));
+  form.append(make("div", { class: "gl-end" }, progress, see));
 
   function noted(sentence, aloud = true) {
     state.textContent = sentence;
@@ -154,7 +63,35 @@ function render({ model, el }) {
   function ask() {
     noted(words.checking, false);
     save(model.get("answers"), { asked: model.get("asked") + 1 });
-    waiting = setTimeout(() => noted(words.silent), model.get("patience_ms"));
+    awaitKernel();
+  }
+
+  function awaitKernel() {
+    noted(words.checking, false);
+    stopWaiting();
+    waiting = setTimeout(silent, model.get("patience_ms"));
+  }
+
+  // A late answer is still an answer: who asked goes on waiting for it.
+  function silent() {
+    noted(words.silent);
+  }
+
+  function sendMessage(content) {
+    try {
+      model.send(content);
+    } catch {
+      silent();
+    }
+  }
+
+  // What a learner states. Pressing twice states it once.
+  function stateIt(content) {
+    if (waiting) return;
+    model.set("utc_offset", offsetAtMidnight());
+    model.save_changes();
+    awaitKernel();
+    sendMessage(content);
   }
 
   function drawForm() {
@@ -179,6 +116,7 @@ function render({ model, el }) {
     place.replaceChildren();
     noted("");
     save({});
+    sendMessage({ kind: "again" });
     begun = true;
     drawForm();
     focusOn(title);
@@ -188,9 +126,35 @@ function render({ model, el }) {
     openForm(form.querySelector(".gl-row"));
   }
 
-  function buttons() {
-    return [[words.change, change], [words.again, startAgain]].map(
-      ([text, onclick]) => make("button", { type: "button", text, onclick }));
+  function button(text, onclick, main = false) {
+    return make("button", { type: "button", class: main ? "gl-main" : "", text, onclick });
+  }
+
+  // A new check cannot open what is closed for the day, so it is offered only where it can.
+  function buttons({ needs, outcome }) {
+    if (needs === "check" && !outcome) return [button(words.start, startAgain, true)];
+    const made = [];
+    if (needs === "agreement") made.push(button(words.agree, () => step("agree")));
+    if (needs === "seen") made.push(button(words.seen, () => step("seen")));
+    if (Object.keys(model.get("answers")).length) made.push(button(words.change, change));
+    if (needs !== "seen" && needs !== "tomorrow") made.push(button(words.again, startAgain));
+    return made;
+  }
+
+  // The step that asks once more. Going back brings the result and the button again.
+  function step(kind) {
+    const id = `${group}-step`;
+    const back = () => {
+      drawResult();
+      noted("");
+      place.querySelector(".gl-buttons button").focus();
+    };
+    const done = (rules) => stateIt({ kind, ...(rules ? { rules } : {}) });
+    const none = (box) => { noted(words.agree_none); box.focus(); };
+    place.replaceChildren(kind === "seen" ? askSeen(id, words, () => done(), back)
+      : askAgreed(id, words, model.get("result").asks, done, none, back));
+    noted("");
+    focusOn(place.querySelector("h3"));
   }
 
   function drawResult() {
@@ -204,7 +168,7 @@ function render({ model, el }) {
     const here = focused === document.body || root.contains(focused);
     stopWaiting();
     noted("");
-    place.replaceChildren(resultOf(words, result, `${group}-result`, jump, buttons()));
+    place.replaceChildren(resultOf(words, result, `${group}-result`, jump, buttons(result)));
     form.hidden = true;
     gate.hidden = true;
     if (asked) tell(result, here);
@@ -214,7 +178,8 @@ function render({ model, el }) {
   // the focus, and hears all of it from the live region.
   function tell(result, here) {
     if (here) focusOn(place.querySelector("h3"));
-    const rest = [result.says, result.last, result.limits, result.missing];
+    const note = result.outcome === "go" ? "" : result.note;
+    const rest = [result.says, result.last, result.limits, result.missing, note, result.trouble];
     say([here ? "" : `${result.name}.`, ...rest].filter(Boolean).join(" "));
   }
 
@@ -226,7 +191,7 @@ function render({ model, el }) {
     if (shown && !state.textContent) noted(words.withdrawn, saving);
   }
 
-  root.append(alarm, title, place, gate, form);
+  root.append(alarm, title, place, gate, form, state);
   el.append(root);
   drawAnswers();
   drawResult();

@@ -1,120 +1,8 @@
-// The hold timer's front end: a clock, a large Stop, a breathing pace. What is said, when, and for how
-// long comes from the kernel as a plan; once started, nothing here waits for the kernel.
+// The hold timer's front end. What is said, when, for how long, and what follows from each answer
+// comes from the kernel as plain data; once started, nothing here waits for the kernel.
 
 const DOUBLE_CLICK_MS = 500;
 const HOLD_STARTS = "glute-lessons:hold-starts";
-
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-}
-
-// Where the plan stands: the phase, what is left of it in whole seconds, and what has passed, in ms.
-function placeIn(phases, elapsedMs) {
-  let before = 0;
-  for (const phase of phases) {
-    const ends = before + phase.seconds * 1000;
-    if (elapsedMs < ends) {
-      return { phase, left: Math.ceil((ends - elapsedMs) / 1000), passedMs: elapsedMs - before };
-    }
-    before = ends;
-  }
-  return { phase: phases.at(-1), left: 0, passedMs: elapsedMs - before };
-}
-
-function startButton(label, start) {
-  return make("button", { type: "button", class: "gl-main gl-hold-start", text: label, onclick: start });
-}
-
-// The signs that need help, each list under what to do.
-function drawHelp(model) {
-  return model.get("help_lists").flatMap(({ says, signs }) => [
-    make("p", { text: says }),
-    make("ul", {}, ...signs.map((text) => make("li", { text }))),
-  ]);
-}
-
-function drawReady(model, start) {
-  const words = model.get("words");
-  const [countIn, hold] = model.get("phases");
-  const plan = { seconds: hold.seconds, count_in: countIn.seconds };
-  const turn = { number: model.get("holds_done") + 1, allowed: model.get("holds_per_spot") };
-  return [
-    make("p", { text: `${fill(words.plan, plan)} ${fill(words.turn, turn)}` }),
-    make("p", { text: `${words.aim} ${words.pace}` }),
-    startButton(words.start, start),
-    make("details", {},
-      make("summary", { text: words.when_to_stop }),
-      make("p", { text: model.get("stop_rule") }),
-      ...drawHelp(model)),
-  ];
-}
-
-function drawRunning(model, stop) {
-  const words = model.get("words");
-  const hint = `gl-hold-${Math.random().toString(36).slice(2)}`;
-  const parts = {
-    phase: make("p", { class: "gl-hold-phase" }),
-    digits: make("p", { class: "gl-hold-digits", "aria-hidden": "true" }),
-    breath: make("p", { class: "gl-hold-breath" }),
-    shape: make("div", { class: "gl-hold-shape", "aria-hidden": "true" }),
-    bar: make("progress", { "aria-label": words.progress, max: 1, value: 0 }),
-    stop: make("button", {
-      type: "button", class: "gl-hold-stop", text: words.stop, "aria-describedby": hint, onclick: stop,
-    }),
-  };
-  const face = make("div", { class: "gl-hold-face" },
-    make("div", {}, parts.phase, parts.digits), make("div", {}, parts.shape, parts.breath));
-  const told = make("p", { id: hint, class: "gl-hold-hint", text: words.stop_keys });
-  return {
-    ...parts,
-    nodes: [face, parts.bar, told, parts.stop],
-  };
-}
-
-function showMoment(parts, words, phases, breaths, elapsedMs) {
-  const { phase, left, passedMs } = placeIn(phases, elapsedMs);
-  const holding = phase.name === "hold";
-  const breath = breaths.findLast((each) => each.at_ms <= elapsedMs);
-  parts.phase.textContent = phase.says;
-  parts.digits.textContent = String(left);
-  parts.bar.value = holding ? passedMs / (phase.seconds * 1000) : 0;
-  parts.breath.textContent = holding && breath ? words[breath.way] : words.settle;
-  parts.shape.style.transitionDuration = `${breath?.ms ?? 0}ms`;
-  parts.shape.classList.toggle("gl-hold-full", breath?.way === "in");
-}
-
-// After a hold, or when the spot has had all its holds. says: what a live region tells of it.
-function drawOver(model, start) {
-  const words = model.get("words");
-  const state = model.get("state");
-  const stopped = state === "stopped";
-  const allowed = model.get("holds_per_spot");
-  const spotDone = model.get("holds_done") >= allowed;
-  const says = [];
-  const nodes = [];
-  if (stopped || state === "done") {
-    says.push(stopped ? words.stopped : words.says_done);
-    nodes.push(make("p", { class: "gl-hold-strong", text: says[0] }));
-    const kind = stopped ? "gl-hold-next gl-hold-rule" : "gl-hold-next";
-    const text = stopped ? model.get("stop_rule") : words.rest;
-    nodes.push(make("p", { class: kind, tabindex: "-1", text }));
-  }
-  if (stopped) nodes.push(...drawHelp(model));
-  if (spotDone) {
-    says.push(fill(words.spot_done, { allowed }));
-    nodes.push(make("p", { class: "gl-hold-strong", text: says.at(-1) }));
-  } else {
-    nodes.push(make("p", { text: stopped ? words.again_if_stopped : words.again_if_done }));
-    nodes.push(startButton(words.again, start));
-  }
-  return { nodes, says: says.join(" ") };
-}
-
-function muteBox(words, changed) {
-  const box = make("input", { type: "checkbox", onchange: () => changed(box.checked) });
-  box.checked = isMuted();
-  return { box, label: make("label", { class: "gl-hold-mute" }, box, make("span", { text: words.mute })) };
-}
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -122,21 +10,31 @@ function render({ model, el }) {
   const title = fill(words.title, names);
   const body = make("div", { class: "gl-hold-body" });
   const closed = make("p", { class: "gl-hold-closed" });
-  const mute = muteBox(words, (muted) => { rememberMuted(muted); soundOn(); });
+  const voice = spokenCues();
+  const sounds = tones();
+  const pace = pacer({ words, breaths: model.get("breaths") });
+  const heard = drawHeard(words, { voice, pace, soundOn });
   const root = make("section", { class: "gl-card gl-hold", "aria-label": title },
-    make("h3", { class: "gl-hold-title", text: title }), closed, body,
-    make("p", { class: "gl-hold-air", text: words.air }), mute.label);
+    make("h3", { class: "gl-hold-title", text: title }), closed, body, pace.air, ...heard.nodes);
+  pace.air.classList.add("gl-hold-air");
   el.append(root);
   const announce = announcer(root);
   const freeKeys = keepKeys(root);
-  const sounds = tones();
   const log = outbox(model);
   root.append(log.line);
+  const feel = feelingAsker({ model, post: log.post, side: sideNow, chosen });
   let run = null; // what goes on while a hold runs
+  let parts = null; // of the running view
   let lastKeys = null;
+  const triage = stopTriage({ model, root, body, voice, post: log.post, say, tell, draw });
+  const gate = pageGate(model, { shut: closeAll, anew: beginAnew, changed: gateChanged });
 
-  const isOpen = () => Date.now() < model.get("open_until");
   const spotDone = () => model.get("holds_done") >= model.get("holds_per_spot");
+
+  // One voice at a time: what is said aloud is not announced as well.
+  function say(text) {
+    if (text && !voice.say(text, () => announce(text))) announce(text);
+  }
 
   function tell(changes) {
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
@@ -148,111 +46,204 @@ function render({ model, el }) {
   }
 
   function showClosed() {
-    closed.hidden = Boolean(run) || isOpen();
-    closed.textContent = model.get("closed_says");
-    root.querySelector(".gl-hold-start")?.setAttribute("aria-disabled", String(!isOpen()));
+    closed.hidden = Boolean(run) || gate.isOpen() || gate.isTold();
+    closed.textContent = gate.says();
+    const tooMuch = feel.rule() !== null && !feel.goesOn();
+    root.querySelector(".gl-hold-start")?.setAttribute("aria-disabled", String(!gate.isOpen() || tooMuch));
+  }
+
+  function sideNow() {
+    return run?.leg().side || model.get("side");
+  }
+
+  function chosen(rule, moment) {
+    if (run && rule.ends) {
+      stop(rule.during);
+      return;
+    }
+    say(rule[moment]);
+    if (parts) parts.goOn.hidden = !(run?.waits() && rule.goes_on);
+    showClosed();
+  }
+
+  function drawScale(moment, legend) {
+    const { scale, said } = feel.ask(moment, legend);
+    parts.feel.replaceChildren(scale.node, said);
+    parts.goOn.hidden = true;
   }
 
   function draw() {
-    if (run) return;
+    if (run || triage.isOpen()) return;
     const over = model.get("state") === "stopped" || model.get("state") === "done";
-    body.replaceChildren(
-      ...(over || spotDone() ? drawOver(model, start).nodes : drawReady(model, start)));
+    const nodes = over || spotDone()
+      ? drawOver(model, start, feel.ask("after", words.feel_after))
+      : drawReady(model, start, feel.ask("before", words.feel_before));
+    body.replaceChildren(...nodes);
     showClosed();
   }
 
   function soundOn() {
-    if (run && !isMuted()) sounds.plan(run.cues, run.clock.elapsed);
+    if (run) run.soundOn();
     else sounds.silence();
   }
 
+  // Why it cannot start now; "" where it can. One hold at a time in the whole page.
+  function refusal() {
+    if (!gate.isOpen()) return gate.says();
+    if (!window.dispatchEvent(new CustomEvent(HOLD_STARTS, { cancelable: true }))) return words.busy;
+    const rule = feel.rule();
+    if (rule === null) return words.feel_first;
+    return rule.goes_on ? "" : rule[model.get("state") === "ready" ? "before" : "after"];
+  }
+
   function start() {
-    if (run) return;
-    if (!isOpen()) {
+    if (run || triage.isOpen() || spotDone()) return;
+    const why = refusal();
+    if (why) {
       showClosed();
-      announce(model.get("closed_says"));
+      say(why);
+      if (gate.isOpen()) feel.tell(why);
+      if (gate.isOpen() && !feel.goesOn()) feel.focus();
       return;
     }
-    window.dispatchEvent(new CustomEvent(HOLD_STARTS)); // one hold at a time in the whole page
-    if (spotDone()) return;
+    begin();
+  }
+
+  function begin() {
     const [phases, cues, breaths] = ["phases", "cues", "breaths"].map((name) => model.get(name));
-    const parts = drawRunning(model, stopByHand);
-    const endMs = cues.at(-1).at_ms;
+    parts = drawRunning(model, pace, stopByHand, goOn);
     lastKeys?.remove();
-    lastKeys = catchStopKeys(stop);
-    mute.box.checked = isMuted();
-    run = {
-      cues,
-      beginMs: phases[0].seconds * 1000,
-      release: keepAwake(),
-      clock: runClock(cues, endMs, {
-        onCue: (cue) => announce(cue.says),
-        onLook: (ms) => showMoment(parts, words, phases, breaths, ms),
-        onEnd: (ms) => finish("done", ms),
-      }),
-    };
-    window.addEventListener(HOLD_STARTS, stop);
+    lastKeys = catchStopKeys(() => stop());
+    window.addEventListener(HOLD_STARTS, anotherStarts);
+    run = holdRun({ phases, cues, breaths }, {
+      sounds,
+      pace,
+      tell: {
+        cue: (cue) => say(cue.says),
+        look: (ms) => showMoment(parts, words, phases, ms),
+        leg: () => drawScale("during", words.feel_during),
+        held: (leg, ms) => { writeHold("done", leg, ms); if (!leg.last) drawScale("after", words.feel_after); },
+        wait: showWaiting,
+        mayGoOn: feel.goesOn,
+        over: () => finish("done"),
+      },
+    });
     body.replaceChildren(...parts.nodes);
     showClosed();
-    run.clock.begin();
+    feel.log.wait();
+    run.begin();
     parts.stop.focus();
-    soundOn();
-    tell({ state: "running", elapsed_ms: 0 });
+    tell({ state: "running", elapsed_ms: 0, stop_reason: "" });
   }
 
-  // Ends the run: everything that goes on stops first, then the page changes, then the kernel is told.
-  function finish(state, elapsedMs) {
-    const heldMs = Math.max(0, elapsedMs - run.beginMs);
-    const focused = root.contains(document.activeElement) && document.activeElement !== mute.box;
-    run.clock.end();
-    if (state === "stopped") sounds.silence();
-    run.release();
+  function showWaiting() {
+    parts.digits.textContent = "";
+    if (!feel.says()) feel.tell(words.waits);
+    say(words.waits);
+  }
+
+  function goOn() {
+    run?.goOn();
+    parts.stop.focus();
+  }
+
+  function writeHold(ended, leg, heldMs) {
+    const [technique, planned_seconds] = ["technique", "seconds"].map((name) => model.get(name));
+    const side = leg.side || model.get("side");
+    const holds = model.get("holds_done") + (leg.index === 0 ? 1 : 0); // a round of both sides is one
+    tell({ elapsed_ms: heldMs, holds_done: holds });
+    log.post({ technique, side, planned_seconds, held_seconds: Math.round(heldMs / 1000), ended }, "hold");
+  }
+
+  // The run is over; what was heard is silent already. Returns what a stop event tells of it.
+  function endRun() {
+    const pressed = run.pressedMs();
+    if (!run.held() && pressed > 0) writeHold("stopped", run.leg(), pressed);
+    const where = { technique: model.get("technique"), side: sideNow(), seconds: Math.round(pressed / 1000) };
+    feel.log.flush();
     lastKeys.disarm();
-    window.removeEventListener(HOLD_STARTS, stop);
+    window.removeEventListener(HOLD_STARTS, anotherStarts);
     run = null;
-    tell({ state, elapsed_ms: heldMs, holds_done: model.get("holds_done") + (heldMs > 0 ? 1 : 0) });
+    return where;
+  }
+
+  function finish(state) {
+    const focused = hasFocus();
+    endRun();
+    tell({ state });
     draw();
-    announce(drawOver(model, start).says);
+    say([words.says_done, spotDone() ? fill(words.spot_done, { allowed: model.get("holds_per_spot") }) : ""]
+      .filter(Boolean).join(" "));
     if (focused) focusOn(body.querySelector(".gl-hold-next"));
-    if (heldMs > 0) writeDown(state, heldMs);
   }
 
-  function writeDown(ended, heldMs) {
-    const held_seconds = Math.round(heldMs / 1000);
-    const [technique, side, planned_seconds] = ["technique", "side", "seconds"].map((name) => model.get(name));
-    log.post({ technique, side, planned_seconds, held_seconds, ended }, "hold");
-  }
+  const hasFocus = () => {
+    const at = document.activeElement;
+    return root.contains(at) && !heard.nodes[0].contains(at);
+  };
 
-  function stop() {
-    if (run) finish("stopped", run.clock.elapsed());
+  // says: why the hold has ended, where it was not Stop that ended it. ask: whether to ask why.
+  function stop(says = words.stopped, ask = true) {
+    if (!run) return;
+    voice.quiet();
+    run.stop();
+    const where = endRun();
+    if (ask) triage.ask(where, says);
+    tell({ state: "stopped" });
+    draw();
+    if (!ask) say(says);
   }
 
   // The second click of a double click on Start lands on Stop; nothing is pressed yet then.
   function stopByHand() {
-    if (run?.clock.elapsed() > DOUBLE_CLICK_MS) stop();
+    if (run?.elapsed() > DOUBLE_CLICK_MS) stop();
+  }
+
+  function anotherStarts(event) {
+    if (event.cancelable) event.preventDefault();
+    else stop(words.stopped, false);
+  }
+
+  function closeAll() {
+    stop(words.stopped, false);
+    draw();
+  }
+
+  function beginAnew() {
+    tell({ state: "ready", stop_reason: "" });
+    draw();
   }
 
   // Midnight lets a running hold end; a new readiness check that says no stops it.
   function gateChanged() {
-    if (run && !isOpen()) stop();
+    if (run && !gate.isOpen()) stop(words.stopped, false);
     showClosed();
   }
 
   const redrawn = ["state", "holds_done", "holds_per_spot", "phases", "stop_rule"];
   for (const name of redrawn) model.on(`change:${name}`, draw);
-  model.on("change:open_until", gateChanged);
-  model.on("change:closed_says", showClosed);
+  root.addEventListener("keydown", feel.keys);
   draw();
 
-  return () => {
+  // Who leaves a hold, or its question, has not said that all is well.
+  function leave() {
     stop();
+    triage.leave();
+  }
+
+  window.addEventListener("pagehide", leave);
+  return () => {
+    leave();
+    window.removeEventListener("pagehide", leave);
+    gate.end();
+    feel.log.end();
     log.release();
     sounds.silence();
+    pace.end();
+    voice.quiet();
     lastKeys?.remove();
     freeKeys();
     for (const name of redrawn) model.off(`change:${name}`, draw);
-    model.off("change:open_until", gateChanged);
-    model.off("change:closed_says", showClosed);
   };
 }
 

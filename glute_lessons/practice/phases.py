@@ -1,13 +1,18 @@
-"""The plan of one timed hold: its phases, its cues and its breaths. Numbers in, records out."""
+"""The plan of timed holds: phases and cues. Numbers in, records out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, cycle
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from attrs import frozen
 
 COUNT_IN_SECONDS = 5
+# Two slow breaths of 10 s: the spot is let alone before the body moves.
+REST_SECONDS = 20
+# Lift off, move the tool, settle on the other side: our estimate, with time to do it slowly. Who
+# needs longer takes it: the second hold waits until the learner says how the first one feels.
+SWITCH_SECONDS = 30
 # A hold shorter than this would say "halfway" and "last seconds" nearly together.
 HALFWAY_FROM_SECONDS = 12
 LAST_SECONDS = (3, 2, 1)
@@ -15,11 +20,16 @@ LAST_SECONDS = (3, 2, 1)
 
 @frozen
 class Phase:
-    """One stretch of the plan. name: count_in, hold or done. seconds: how long. says: its heading."""
+    """One stretch of the plan.
+
+    name: count_in, hold, rest, switch or done. seconds: how long. says: its heading.
+    side: the side it belongs to; rest and switch belong to the side that was held.
+    """
 
     name: str
     seconds: int
     says: str
+    side: str = ""
 
 
 @frozen
@@ -40,50 +50,68 @@ class Breath:
     way: str
 
 
-def phases(hold_seconds: int, words: Mapping[str, str]) -> tuple[Phase, ...]:
-    """A count-in, the hold, and a last phase of 0 s that stands for "over"."""
-    return (
-        Phase("count_in", COUNT_IN_SECONDS, words["count_in"]),
-        Phase("hold", hold_seconds, words["hold"]),
-        Phase("done", 0, words["done"]),
-    )
+def phases(
+    hold_seconds: int, words: Mapping[str, str], sides: Sequence[str] = ("right",)
+) -> tuple[Phase, ...]:
+    """For each side a count-in and the hold, between two sides rest and switch; then "over", 0 s."""
+    plan: list[Phase] = []
+    for side in sides:
+        if plan:
+            before = plan[-1].side
+            plan.append(Phase("rest", REST_SECONDS, words["rest_phase"], before))
+            plan.append(Phase("switch", SWITCH_SECONDS, words["switch_phase"], before))
+        plan.append(Phase("count_in", COUNT_IN_SECONDS, words["count_in"], side))
+        plan.append(Phase("hold", hold_seconds, words["hold"], side))
+    return (*plan, Phase("done", 0, words["done"], plan[-1].side))
 
 
-def hold_span(plan: Sequence[Phase]) -> tuple[int, int]:
-    """When the hold begins and ends, in ms after Start."""
-    begins = list(accumulate((phase.seconds for phase in plan), initial=0))
-    place = [phase.name for phase in plan].index("hold")
-    return begins[place] * 1000, begins[place + 1] * 1000
+def hold_spans(plan: Sequence[Phase]) -> tuple[tuple[int, int], ...]:
+    """When each hold begins and ends, in ms after Start."""
+    return tuple((at, at + phase.seconds * 1000) for at, phase in _begun(plan, "hold"))
 
 
 def cues(plan: Sequence[Phase], words: Mapping[str, str]) -> tuple[Cue, ...]:
-    """What is said and sounded, in order: count-in, start, halfway, the last three seconds, end.
+    """What is said and sounded, in order: count-in, start, halfway, the last three seconds, end;
+    between two sides rest and switch.
 
     The last three seconds sound three times and are said once, in words that stay true when a busy
     page says them late. The end falls on the same ms as the hold's end.
     """
-    begin, end = hold_span(plan)
-    seconds = (end - begin) // 1000
-    told = [
-        Cue(0, "", words["says_count_in"].format(seconds=begin // 1000)),
-        Cue(begin, "start", words["says_hold"].format(seconds=seconds)),
-    ]
+    sides = {phase.side for phase in plan}
+    told = [cue for at, phase in _begun(plan) for cue in _told(at, phase, words, len(sides) > 1)]
+    return tuple(told)
+
+
+def _begun(plan: Sequence[Phase], name: str = "") -> Iterator[tuple[int, Phase]]:
+    """Each phase, or those of one name, with the ms after Start at which it begins."""
+    begins = accumulate((phase.seconds * 1000 for phase in plan), initial=0)
+    for at, phase in zip(begins, plan, strict=False):
+        if name in ("", phase.name):
+            yield at, phase
+
+
+def _told(at: int, phase: Phase, words: Mapping[str, str], both: bool) -> Iterator[Cue]:
+    """The cues of one phase. The end of a hold is told by what follows it."""
+    side = words[phase.side] if both else ""
+    filled = {"seconds": phase.seconds, "side": side}
+    if phase.name == "count_in":
+        says = words["says_count_in_side"] if both else words["says_count_in"]
+        yield Cue(at, "", says.format(**filled))
+    elif phase.name == "hold":
+        yield from _hold_told(at, phase.seconds, words)
+    elif phase.name == "rest":
+        yield Cue(at, "end", words["says_rest"].format(**filled))
+    elif phase.name == "switch":
+        yield Cue(at, "start", words["says_switch"].format(**filled))
+    else:
+        yield Cue(at, "end", words["says_done"])
+
+
+def _hold_told(at: int, seconds: int, words: Mapping[str, str]) -> Iterator[Cue]:
+    end = at + seconds * 1000
+    yield Cue(at, "start", words["says_hold"].format(seconds=seconds))
     if seconds >= HALFWAY_FROM_SECONDS:
-        told.append(Cue((begin + end) // 2, "halfway", words["says_halfway"]))
+        yield Cue((at + end) // 2, "halfway", words["says_halfway"])
     for left in LAST_SECONDS:
         says = words["says_last"] if left == LAST_SECONDS[0] else ""
-        told.append(Cue(end - left * 1000, "last", says))
-    return (*told, Cue(end, "end", words["says_done"]))
-
-
-def breaths(plan: Sequence[Phase], in_seconds: int, out_seconds: int) -> tuple[Breath, ...]:
-    """In and out by turns while the hold lasts; the hold's end cuts the last one short."""
-    begin, end = hold_span(plan)
-    ways = cycle((("in", in_seconds * 1000), ("out", out_seconds * 1000)))
-    paced = []
-    at_ms = begin
-    while at_ms < end:
-        way, ms = next(ways)
-        paced.append(Breath(at_ms, min(ms, end - at_ms), way))
-        at_ms += ms
-    return tuple(paced)
+        yield Cue(end - left * 1000, "last", says)

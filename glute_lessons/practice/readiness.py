@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, get_args
 
 from attrs import frozen
@@ -24,44 +23,74 @@ class Readiness:
 
     reasons: the rules that were triggered, in the order they are asked. unanswered: ids of those
     triggered only because no answer was given. closed: ids of techniques not to do, whatever the
-    outcome, in the order they were closed.
+    outcome, in the order they were closed. agreed: rules that were answered with yes and set aside,
+    because a clinician agreed to them.
     """
 
     outcome: Outcome
     reasons: tuple[ScreeningRule, ...] = ()
     unanswered: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    agreed: tuple[ScreeningRule, ...] = ()
 
     def opens(self, technique: str) -> bool:
         """True when this technique may be done: the outcome is go and no rule closed it."""
         return self.outcome == "go" and technique not in self.closed
 
 
-def assess(rules: Iterable[ScreeningRule], answers: Mapping[str, str]) -> Readiness:
+def assess(
+    rules: Iterable[ScreeningRule], answers: Mapping[str, str], agreed: Collection[str] = ()
+) -> Readiness:
     """The most serious outcome of all rules that a yes, or a missing answer, triggers.
 
-    answers: rule id → "yes" or "no". Raises ValueError when there is no rule, for an unknown id
-    and for any other answer.
+    answers: rule id → "yes" or "no". agreed: ids of "ask first" rules that a clinician agreed to; a
+    yes to one of them leads to nothing more. Raises ValueError when there is no rule, for an
+    unknown id and for any other answer.
     """
     rules = tuple(rules)
     _check(rules, answers)
-    reasons = tuple(rule for rule in rules if answers.get(rule.id) != "no")
+    triggered = tuple(rule for rule in rules if answers.get(rule.id) != "no")
+    aside = tuple(
+        rule
+        for rule in triggered
+        if rule.id in agreed and rule.id in answers and rule.outcome == "ask_first"
+    )
+    reasons = tuple(rule for rule in triggered if rule not in aside)
     return Readiness(
         outcome=max((rule.outcome for rule in reasons), key=SERIOUSNESS.index, default="go"),
         reasons=reasons,
         unanswered=tuple(rule.id for rule in reasons if rule.id not in answers),
-        closed=tuple(dict.fromkeys(name for rule in reasons for name in rule.closes)),
+        closed=tuple(dict.fromkeys(name for rule in triggered for name in rule.closes)),
+        agreed=aside,
     )
 
 
-def open_until(readiness: Readiness, checked_on: date, now: datetime) -> datetime | None:
-    """The end of the day of the check, in the zone of now; None when nothing is open at now.
+def answered_so_far(
+    rules: Iterable[ScreeningRule], answers: Mapping[str, str], agreed: Collection[str] = ()
+) -> Readiness:
+    """As assess, by the questions that were answered alone."""
+    rules = tuple(rules)
+    return assess(rules, dict.fromkeys((rule.id for rule in rules), "no") | dict(answers), agreed)
 
-    A go counts for the rest of that local day only. now: the learner's own wall clock.
+
+def to_keep(ready: Readiness, so_far: Readiness) -> tuple[dict[str, str], ...]:
+    """The bodies of the check events to write down: what closes, and a go of a finished check.
+
+    Only the outcome, the closed techniques and the "ask first" rules are kept. "Not today" has an
+    event of its own where something more serious counts too: it still holds when that is lifted.
     """
-    if readiness.outcome != "go" or now.date() != checked_on:
-        return None
-    return datetime.combine(checked_on + timedelta(days=1), time(), tzinfo=now.tzinfo)
+    if ready.unanswered and so_far.outcome == "go":
+        return ()
+    asks = [rule.id for rule in (*so_far.reasons, *so_far.agreed) if rule.outcome == "ask_first"]
+    counts = {
+        "outcome": so_far.outcome,
+        "closed": " ".join(so_far.closed),
+        "asks": " ".join(asks),
+    }
+    hidden = so_far.outcome != "not_today" and any(
+        rule.outcome == "not_today" for rule in so_far.reasons
+    )
+    return ({**counts, "outcome": "not_today", "asks": ""}, counts) if hidden else (counts,)
 
 
 def _check(rules: tuple[ScreeningRule, ...], answers: Mapping[str, str]) -> None:

@@ -11,11 +11,13 @@ WORDS: dict[str, str] = {
     "stored": "What is written down",
     "stored_says": (
         "Each answer: which question, what you chose, how sure you were, and when. Each timed hold:"
-        " which technique and side, how many seconds, and when. If you end a hold early, that too."
+        " which technique and side, how many seconds, and when; how it felt from 0 to 10, and why you"
+        " stopped. Of the readiness check: what it came to, which ways of working it closed, and"
+        " which of its points ask for a clinician first, because the timers go by that."
     ),
     "not_stored": "What is not",
     "not_stored_says": (
-        "No name, no account, nothing about your health, and not your readiness check. Nothing is"
+        "No name, no account, and none of the check's other answers. Nothing is"
         " sent anywhere. It stays where your lessons run, unless you carry a copy away."
     ),
     "waiting": "Not in the file yet: {n}, kept in this page. They go in when they can.",

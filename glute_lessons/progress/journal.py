@@ -41,6 +41,11 @@ class Journal:
         self._lock = threading.RLock()
         self._trouble: list[str] = []
         self._told: set[str] = set()
+        self._observers: list[Callable[[Sequence[Event]], None]] = []
+
+    def observe(self, told: Callable[[Sequence[Event]], None]) -> None:
+        """From now on, calls told(events) with all that was to be written, saved or not."""
+        self._observers.append(told)
 
     def record(self, events: Sequence[Event]) -> Saved:
         """Writes the events down. An impossible time becomes the kernel's; nothing else is mended.
@@ -55,8 +60,14 @@ class Journal:
                 good.append(event)
             else:
                 refused.append(f"An answer could not be saved: {found}.")
+        saved = self._written(good, " ".join(refused[:1]))
+        for told in tuple(self._observers if good else ()):
+            told(tuple(good))
+        return saved
+
+    def _written(self, events: Sequence[Event], trouble: str) -> Saved:
         try:
-            return Saved(self.store().append(good), " ".join(refused[:1]))
+            return Saved(self.store().append(events), trouble)
         except ProgressError as error:
             return Saved((), str(error))
 

@@ -9,16 +9,16 @@ from playwright.sync_api import Page, expect
 
 from glute_lessons.practice.hold_timer import HoldTimer
 from tests.browser.bench_page import Bench
-from tests.browser.steered import Opened, opened, pass_ms, start
+from tests.browser.steered import Opened, answer, opened, pass_ms, start
 
 CLOCK = Path(__file__).resolve().parents[2] / "glute_lessons" / "front" / "clock.js"
 __all__ = ["opened"]  # a fixture
 
 # Remembers when each tone was planned to sound, in s after the audio clock's zero.
 FAKE_AUDIO = """
-window.planned = []; window.audioClosed = 0;
+window.planned = []; window.audioClosed = 0; window.audioMade = 0;
 window.AudioContext = class {
-  constructor() { this.born = performance.now(); this.destination = {}; }
+  constructor() { window.audioMade += 1; this.born = performance.now(); this.destination = {}; }
   get currentTime() { return (performance.now() - this.born) / 1000; }
   resume() { return Promise.resolve(); }
   close() { window.audioClosed += 1; window.planned = window.planned.filter((t) => t.of !== this);
@@ -29,7 +29,8 @@ window.AudioContext = class {
       start: (at) => { tone.at = this.born + at * 1000; window.planned.push(tone); } };
   }
   createGain() {
-    return { gain: { setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: (next) => next };
+    return { gain: { setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: (next) => next,
+             disconnect() {} };
   }
 };"""
 
@@ -45,22 +46,34 @@ def listened(bench: Bench, opened: Opened) -> Page:
 
 def tones(page: Page) -> list[int]:
     """When each tone is planned to sound, in whole ms after Start."""
-    return page.evaluate("() => planned.map((tone) => Math.round(tone.at - pressed))")
+    return told(page, "tone.pitch >= 400")
+
+
+def breaths(page: Page) -> list[int]:
+    """The same for the low tones of the pacer."""
+    return told(page, "tone.pitch < 400")
+
+
+def told(page: Page, which: str) -> list[int]:
+    chosen = f"planned.filter((tone) => {which}).map((tone) => Math.round(tone.at - pressed))"
+    return page.evaluate(f"() => {chosen}")
 
 
 TONES = [5_000, 15_000, 22_000, 23_000, 24_000, 25_000]
+BREATHS = [5_000, 9_000, 15_000, 19_000]
 
 
 def test_all_tones_are_planned_at_the_start_on_the_audio_clock(listened: Page) -> None:
     start(listened)
     assert tones(listened) == TONES
+    assert breaths(listened) == BREATHS
 
 
 def test_stop_silences_what_was_planned(listened: Page) -> None:
     start(listened)
     pass_ms(listened, 6_000)
     listened.keyboard.press("Escape")
-    assert tones(listened) == []
+    assert tones(listened) + breaths(listened) == []
 
 
 def test_muted_plans_nothing_and_the_choice_is_remembered(listened: Page, bench: Bench) -> None:
@@ -69,7 +82,10 @@ def test_muted_plans_nothing_and_the_choice_is_remembered(listened: Page, bench:
     expect(box).not_to_be_checked()
     box.check()
     start(page)
-    assert tones(page) == []
+    assert tones(page) + breaths(page) == []
+    assert page.evaluate("() => audioMade") == 0
+    page.keyboard.press("Escape")
+    answer(page, "done")
     page.reload()
     expect(page.get_by_role("checkbox", name="Sound off")).to_be_checked()
 
@@ -79,9 +95,10 @@ def test_sound_can_be_switched_off_and_on_while_a_hold_runs(listened: Page) -> N
     start(listened)
     pass_ms(listened, 16_000)
     box.check()
-    assert tones(listened) == []
+    assert tones(listened) + breaths(listened) == []
     box.uncheck()
     assert tones(listened) == TONES[2:]
+    assert breaths(listened) == BREATHS[3:]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +180,10 @@ def test_clean_up_while_a_hold_runs_leaves_nothing_behind(bench: Bench, opened: 
     start(page)
     assert page.evaluate("() => added.length") > before
     bench.clean_up()
-    assert page.evaluate("() => added.length") == before
+    kinds = set(page.evaluate("() => added.map(([kind]) => kind)"))
+    ours = {"pagehide", "glute-lessons:shut", "glute-lessons:hold-starts", "visibilitychange"}
+    assert len(page.evaluate("() => added")) < before
+    assert not kinds & ours
     assert page.evaluate("() => planned.length") == 0
     assert bench.listening == 0
     assert bench.trait("state") == "stopped"

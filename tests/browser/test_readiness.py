@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
 
 import nbformat
 import pytest
@@ -11,8 +13,14 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from glute_lessons.content import load
-from glute_lessons.practice.check_card import WORDS, ReadinessCheck
+from glute_lessons.practice.check_card import ReadinessCheck
+from glute_lessons.practice.check_words import WORDS
+from glute_lessons.practice.gate import WORDS as GATE_WORDS
+from glute_lessons.practice.stopping import advice_of
 from glute_lessons.practice.today import Today
+from glute_lessons.progress.events import Event
+from glute_lessons.progress.files import HOME
+from glute_lessons.progress.journal import Journal, use
 from tests.browser.bench_page import Bench, Watch
 from tests.browser.lab import PATIENCE, Lab, choose, open_lesson, run_all, running_lab
 
@@ -20,6 +28,14 @@ RULES = load().screening
 OUTCOMES = load().outcomes
 ALL_NO = dict.fromkeys(RULES, "no")
 URGENT = [id_ for id_, rule in RULES.items() if rule.outcome == "get_help_now"]
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path) -> Iterator[Journal]:
+    """A progress file of this test's own."""
+    with use(Journal(tmp_path / "home")) as journal:
+        yield journal
+        journal.close()
 
 
 @pytest.fixture
@@ -239,7 +255,7 @@ def test_a_go_names_the_techniques_that_it_closes(bench: Bench, today: Today) ->
     page.get_by_role("button", name=WORDS["start"]).click()
     see(bench)
     expect(result(page)).to_contain_text("Open today: Ball on the wall and Hands.")
-    expect(result(page)).to_contain_text("So the timer for Foam rolling stays closed today.")
+    expect(result(page)).to_contain_text("So Foam rolling stays closed here today.")
 
 
 # ------------------------------------------------------------------ taking it back
@@ -299,6 +315,210 @@ def test_a_card_that_opens_on_a_check_that_counts_shows_it_and_leaves_the_focus(
     expect(heading(page, OUTCOMES["ask_first"].name)).not_to_be_focused()
     expect(page.locator("form")).to_be_hidden()
     assert bench.heard == []
+
+
+# ------------------------------------------------------------------ what stays closed, and what lifts it
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=WORDS[name], exact=True)
+
+
+def in_another_lesson() -> ReadinessCheck:
+    """A card of a kernel that knows the progress file alone."""
+    return ReadinessCheck(Today())
+
+
+def kinds(log: Journal) -> list[str]:
+    return [each.kind for each in log.log()]
+
+
+def test_a_go_of_another_lesson_is_shown_when_the_card_is_drawn(bench: Bench, today: Today) -> None:
+    today.check(ALL_NO)
+    page = bench(in_another_lesson())
+    expect(heading(page, OUTCOMES["go"].name)).to_be_visible()
+    expect(result(page)).to_contain_text(WORDS["done"])
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator(".gl-card button:visible")).to_have_text([WORDS["again"]])
+    assert bench.heard == []
+
+
+def test_an_agreement_by_mouse_names_what_was_agreed_to_and_asks_anew(
+    bench: Bench, today: Today, log: Journal
+) -> None:
+    today.check(ALL_NO | {"bones": "yes", "pregnant": "yes"})
+    page = bench(in_another_lesson())
+    expect(result(page)).to_contain_text(RULES["bones"].advice)
+    button(page, "agree").click()
+    expect(heading(page, WORDS["agree_title"])).to_be_focused()
+    boxes = page.get_by_role("checkbox")
+    expect(boxes).to_have_count(2)
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    button(page, "agree_yes").click()
+    expect(page.locator(".gl-state")).to_have_text(WORDS["agree_none"])
+    bench.sync()
+    assert kinds(log) == ["check"]
+    for rule in ("bones", "pregnant"):
+        page.get_by_role("checkbox", name=RULES[rule].question, exact=True).check()
+    button(page, "agree_yes").dblclick()
+    bench.sync()
+    expect(heading(page, WORDS["noted"])).to_be_focused()
+    page.wait_for_function("words => bench.heard.includes(words)", arg=WORDS["agreed_says"])
+    assert [each.body for each in log.log() if each.kind == "agreed"] == [
+        {"rules": "bones pregnant"}
+    ]
+    assert not Today().is_open("hands")
+    button(page, "start").click()
+    bench.sync()
+    expect(page.get_by_text("0 of 26 answered")).to_be_visible()
+    expect(result(page)).to_have_count(0)
+    for name in RULES:
+        say(page, name, "Yes" if name == "bones" else "No")
+    see(bench)
+    expect(heading(page, OUTCOMES["go"].name)).to_be_focused()
+    assert Today().is_open("hands")
+
+
+def test_an_agreement_to_one_point_leaves_the_other_closed(
+    bench: Bench, today: Today, log: Journal
+) -> None:
+    today.check(ALL_NO | {"bones": "yes", "pregnant": "yes"})
+    page = bench(in_another_lesson())
+    button(page, "agree").click()
+    page.get_by_role("checkbox", name=RULES["bones"].question, exact=True).check()
+    button(page, "agree_yes").click()
+    bench.sync()
+    expect(heading(page, OUTCOMES["ask_first"].name)).to_be_focused()
+    expect(result(page)).to_contain_text(RULES["pregnant"].question)
+    expect(result(page)).not_to_contain_text(RULES["bones"].question)
+
+
+def test_an_agreement_by_keyboard_alone(bench: Bench, today: Today, log: Journal) -> None:
+    today.check(ALL_NO | {"bones": "yes"})
+    page = bench(in_another_lesson())
+    page.locator("#before").focus()
+    page.keyboard.press("Tab")
+    expect(button(page, "agree")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(heading(page, WORDS["agree_title"])).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(button(page, "agree_yes")).to_be_focused()
+    page.keyboard.press("Enter")
+    bench.sync()
+    expect(heading(page, WORDS["noted"])).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(button(page, "start")).to_be_focused()
+    assert kinds(log) == ["check", "agreed"]
+    assert set(bench.leaked) == {"Tab"}
+
+
+def test_that_a_professional_has_seen_it_by_mouse(bench: Bench, today: Today, log: Journal) -> None:
+    today.check(ALL_NO | {"both_legs": "yes"})
+    page = bench(in_another_lesson())
+    expect(result(page)).to_contain_text(WORDS["if_worse"])
+    expect(page.locator(".gl-card button:visible")).to_have_text([WORDS["seen"]])
+    button(page, "seen").click()
+    expect(heading(page, WORDS["seen_title"])).to_be_focused()
+    button(page, "back").click()
+    expect(button(page, "seen")).to_be_focused()
+    bench.sync()
+    assert kinds(log) == ["check"]
+    button(page, "seen").click()
+    button(page, "seen_yes").dblclick()
+    bench.sync()
+    expect(heading(page, WORDS["noted"])).to_be_focused()
+    assert kinds(log) == ["check", "seen"]
+    assert not Today().is_open("hands")
+
+
+def test_that_a_professional_has_seen_it_by_keyboard_alone(
+    bench: Bench, today: Today, log: Journal
+) -> None:
+    today.check(ALL_NO | {"both_legs": "yes"})
+    page = bench(in_another_lesson())
+    page.locator("#before").focus()
+    for key in ("Tab", "Enter", "Tab", "Enter"):
+        page.keyboard.press(key)
+    bench.sync()
+    expect(heading(page, WORDS["noted"])).to_be_focused()
+    assert kinds(log) == ["check", "seen"]
+    assert set(bench.leaked) == {"Tab"}
+
+
+@pytest.mark.parametrize(
+    ("yes", "outcome", "buttons"),
+    [
+        ("unwell", "not_today", []),
+        ("bones", "ask_first", ["agree", "again"]),
+        ("both_legs", "get_help_now", ["seen"]),
+    ],
+)
+def test_what_is_closed_offers_only_what_can_open_it(
+    bench: Bench, today: Today, yes: str, outcome: str, buttons: list[str]
+) -> None:
+    today.check(ALL_NO | {yes: "yes"})
+    page = bench(in_another_lesson())
+    expect(heading(page, OUTCOMES[outcome].name)).to_be_visible()
+    expect(page.locator(".gl-card button:visible")).to_have_text([WORDS[name] for name in buttons])
+
+
+@pytest.mark.parametrize(("yes", "outcome"), [("unwell", "not_today"), ("bones", "ask_first")])
+def test_going_back_and_changing_an_answer_is_refused_in_words(
+    bench: Bench, card: ReadinessCheck, today: Today, yes: str, outcome: str
+) -> None:
+    page = bench(card, answers=ALL_NO | {yes: "yes"})
+    see(bench)
+    button(page, "change").click()
+    say(page, yes, "No")
+    bench.sync()
+    see(bench)
+    expect(heading(page, OUTCOMES[outcome].name)).to_be_focused()
+    expect(result(page)).to_contain_text(WORDS["still"])
+    page.wait_for_function("words => bench.heard.at(-1).includes(words)", arg=WORDS["still"])
+    assert not today.is_open("hands")
+
+
+def test_after_a_warning_sign_it_is_closed_for_the_day_with_the_advice(
+    bench: Bench, card: ReadinessCheck, today: Today, log: Journal
+) -> None:
+    page = bench(card, answers=ALL_NO)
+    see(bench)
+    body = {"technique": "hands", "side": "left", "reason": "sharp", "seconds": 3}
+    log.record([Event(uuid4().hex, "stop", int(today.now().timestamp() * 1000), 0, body)])
+    bench.set("patience_ms", 6001)  # the page gets what the kernel has changed
+    bench.page.evaluate("result => bench.change('result', result)", card.result)
+    expect(heading(page, WORDS["closed_today"])).to_be_visible()
+    expect(result(page)).to_contain_text(GATE_WORDS["warning_sign"])
+    for advice in advice_of("sharp", load()):
+        expect(result(page)).to_contain_text(advice)
+    expect(button(page, "again")).to_have_count(0)
+
+
+def test_a_silent_kernel_notes_nothing_and_says_so(bench: Bench, today: Today) -> None:
+    today.check(ALL_NO | {"both_legs": "yes"})
+    bench.page.clock.install()
+    page = bench(in_another_lesson())
+    button(page, "seen").click()
+    button(page, "seen_yes").click()
+    page.clock.fast_forward(bench.widget.patience_ms + 100)
+    expect(page.locator(".gl-state")).to_have_text(WORDS["silent"])
+
+
+@pytest.mark.parametrize("yes", ["bones", "both_legs"])
+def test_each_step_fits_a_narrow_phone_with_targets_for_a_thumb(
+    bench: Bench, today: Today, yes: str
+) -> None:
+    bench.page.set_viewport_size({"width": 320, "height": 640})
+    today.check(ALL_NO | {yes: "yes"})
+    page = bench(in_another_lesson())
+    assert bench.overflow() == 0
+    button(page, "agree" if yes == "bones" else "seen").click()
+    assert bench.overflow() == 0
+    targets = page.locator(".gl-card button:visible, .gl-tick").all()
+    assert len(targets) >= 2
+    assert all(target.bounding_box()["height"] >= 44 for target in targets)
 
 
 # ------------------------------------------------------------------ a silent kernel
@@ -448,7 +668,13 @@ KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "languag
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    with running_lab(tmp_path_factory.mktemp("lab")) as lab:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME, str(tmp_path_factory.mktemp("learner")))
+        yield from lab_with_timers(tmp_path_factory.mktemp("lab"))
+
+
+def lab_with_timers(folder: Path) -> Iterator[Lab]:
+    with running_lab(folder) as lab:
         lines = ['import glute_lessons as gl\ngl.hold_timer("hands")', 'gl.hold_timer("hands")']
         notebook = new_notebook(cells=[new_code_cell(line) for line in lines], metadata=KERNEL)
         nbformat.write(notebook, lab.root / "notebooks" / "two_timers.ipynb")
@@ -484,6 +710,8 @@ def test_in_a_lesson_the_timers_open_with_a_go_close_with_a_change_and_a_dead_ke
     expect(start).to_have_count(0)
 
     choose(page, "Kernel", "Shut Down Kernel")
+    # Else a kernel that is slow to die may answer once more.
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("No Kernel", timeout=PATIENCE)
     card.get_by_role("button", name=WORDS["see"]).click()
     expect(card.locator(".gl-state")).to_have_text(WORDS["silent"], timeout=PATIENCE)
     expect(start).to_have_count(0)

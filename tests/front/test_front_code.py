@@ -11,6 +11,8 @@ from glute_lessons.anatomy.muscle_map import MuscleMap
 from glute_lessons.front import CourseWidget, join
 from glute_lessons.practice.check_card import ReadinessCheck
 from glute_lessons.practice.hold_timer import HoldTimer
+from glute_lessons.practice.routine_card import RoutineCard
+from glute_lessons.practice.session import SessionCard
 from glute_lessons.progress.data_card import DataCard
 from glute_lessons.quiz.card import QuizCard
 from glute_lessons.quiz.drill import DrillCard
@@ -19,7 +21,17 @@ from glute_lessons.quiz.review import ReviewCard
 PACKAGE = Path(__file__).resolve().parents[2] / "glute_lessons"
 SCRIPTS = sorted(PACKAGE.rglob("*.js"))
 STYLES = sorted(PACKAGE.rglob("*.css"))
-WIDGETS = [QuizCard, DrillCard, ReviewCard, DataCard, HoldTimer, ReadinessCheck, MuscleMap]
+WIDGETS = [
+    QuizCard,
+    DrillCard,
+    ReviewCard,
+    DataCard,
+    HoldTimer,
+    SessionCard,
+    RoutineCard,
+    ReadinessCheck,
+    MuscleMap,
+]
 
 # What would run text as markup or script, or ask another machine.
 FORBIDDEN = re.compile(

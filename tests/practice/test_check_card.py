@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import traitlets
 
 from glute_lessons.content import load
-from glute_lessons.practice.check_card import WORDS, ReadinessCheck
+from glute_lessons.practice.check_card import ReadinessCheck
+from glute_lessons.practice.check_words import WORDS
+from glute_lessons.practice.stopping import advice_of, is_warning, signs_of
 from glute_lessons.practice.today import Today
+from glute_lessons.progress.events import Event
+from glute_lessons.progress.journal import Journal, use
 
 RULES = load().screening
 ALL_NO = dict.fromkeys(RULES, "no")
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path) -> Iterator[Journal]:
+    """A progress file of this test's own."""
+    with use(Journal(tmp_path / "home")) as journal:
+        yield journal
+        journal.close()
 
 
 @pytest.fixture
@@ -156,7 +171,7 @@ def test_an_emergency_is_told_as_one_however_much_is_open(card: ReadinessCheck) 
 
 @pytest.mark.parametrize(
     ("technique", "last"),
-    [("", "Hands."), ("hands", "Hands."), ("foam_rolling", "stays closed today.")],
+    [("", "Hands."), ("hands", "Hands."), ("foam_rolling", "stays closed here today.")],
 )
 def test_a_go_with_limits_says_what_is_closed_and_what_is_open(
     today: Today, technique: str, last: str
@@ -291,3 +306,164 @@ def test_a_go_ends_at_the_learners_midnight(
 def test_a_clock_that_cannot_be_is_refused(card: ReadinessCheck, offset: object) -> None:
     with pytest.raises(traitlets.TraitError):
         card.set_state({"utc_offset": offset})
+
+
+# ------------------------------------------------------------------ today's standing
+
+
+def send(card: ReadinessCheck, **content: object) -> None:
+    """A message of the page."""
+    card._handle_custom_msg(content, [])
+
+
+def drawn(technique: str = "") -> ReadinessCheck:
+    """A card in a kernel of its own, which knows the progress file alone."""
+    return ReadinessCheck(Today(clock=lambda: NOON), technique)
+
+
+def stopped(log: Journal, reason: str) -> None:
+    body = {"technique": "hands", "side": "left", "reason": reason, "seconds": 3}
+    log.record([Event(uuid4().hex, "stop", int(NOON.timestamp() * 1000), 0, body)])
+
+
+def test_a_go_is_shown_in_another_lesson_with_its_limits(card: ReadinessCheck) -> None:
+    press(card, answers=ALL_NO | {"floor": "yes"})
+    result = drawn("foam_rolling").result
+    assert (result["outcome"], result["needs"]) == ("go", "")
+    assert result["note"] == WORDS["done"]
+    assert "Closed today: Foam rolling and Ball on the floor." in result["limits"]
+    assert result["limits"].endswith("So Foam rolling stays closed here today.")
+
+
+def test_what_waits_for_a_clinician_is_shown_in_another_lesson(card: ReadinessCheck) -> None:
+    press(card, answers=ALL_NO | {"bones": "yes", "unwell": "yes"})
+    result = drawn().result
+    assert (result["outcome"], result["needs"]) == ("ask_first", "agreement")
+    assert [each["id"] for each in result["reasons"]] == ["bones"]
+    assert result["asks"] == [{"id": "bones", "question": RULES["bones"].question}]
+    assert result["reasons_title"] == WORDS["asked"]
+
+
+def test_not_today_is_shown_in_another_lesson(card: ReadinessCheck) -> None:
+    press(card, answers=ALL_NO | {"unwell": "yes"})
+    result = drawn().result
+    assert (result["name"], result["needs"]) == (load().outcomes["not_today"].name, "tomorrow")
+    assert "tomorrow" in result["says"]
+    assert result["note"] == WORDS["not_kept"]
+
+
+def test_help_is_shown_in_another_lesson_with_whom_to_call(card: ReadinessCheck) -> None:
+    press(card, answers=ALL_NO | {"both_legs": "yes"})
+    result, dose = drawn().result, load().dose
+    assert (result["outcome"], result["needs"]) == ("get_help_now", "seen")
+    assert [each["says"] for each in result["signs"]] == [dose.emergency, dose.urgent]
+    assert result["last"] == WORDS["if_worse"]
+
+
+WARNS = [id_ for id_ in load().stops if is_warning(id_, load())]
+
+
+@pytest.mark.parametrize("reason", WARNS)
+def test_after_a_warning_sign_every_card_is_closed_with_the_advice_of_the_table(
+    card: ReadinessCheck, log: Journal, reason: str
+) -> None:
+    press(card, answers=ALL_NO)
+    stopped(log, reason)
+    for each in (card, drawn()):
+        assert each.result["needs"] in ("tomorrow", "seen")
+        assert [told["do"] for told in each.result["advice"]] == list(advice_of(reason, load()))
+        felt = [told["felt"] for told in each.result["advice"]]
+        assert len(felt) == 1 or felt == [sign.felt for sign in signs_of(reason, load())]
+        assert each.result["signs"] == []
+        assert each.result["name"] != load().outcomes["go"].name
+
+
+@pytest.mark.parametrize("yes", ["unwell", "bones", "both_legs"])
+def test_no_change_of_an_answer_and_no_second_press_opens_what_is_closed(
+    card: ReadinessCheck, today: Today, yes: str
+) -> None:
+    closed = press(card, answers=ALL_NO | {yes: "yes"})
+    card.set_state({"answers": ALL_NO, "result": {}})
+    assert card.result == {}
+    for result in (press(card), press(card), press(drawn(), answers=ALL_NO)):
+        assert (result["name"], result["needs"]) == (closed["name"], closed["needs"])
+        assert WORDS["still"] in result["note"]
+    assert not today.is_open("hands")
+
+
+@pytest.mark.parametrize("yes", ["unwell", "bones", "both_legs"])
+def test_starting_again_opens_nothing(card: ReadinessCheck, today: Today, yes: str) -> None:
+    press(card, answers=ALL_NO | {yes: "yes"})
+    card.set_state({"answers": {}, "result": {}})
+    send(card, kind="again")
+    assert card.result == {}
+    assert press(card, answers=ALL_NO)["needs"] != ""
+    assert not today.is_open("hands")
+
+
+def test_starting_again_takes_a_go_back_that_another_lesson_gave(card: ReadinessCheck) -> None:
+    press(card, answers=ALL_NO)
+    today = Today(clock=lambda: NOON)
+    other = ReadinessCheck(today)
+    assert today.is_open("hands")
+    send(other, kind="again")
+    assert other.result == {}
+    assert not today.is_open("hands")
+
+
+def test_an_agreement_is_noted_and_a_new_check_is_asked(card: ReadinessCheck, today: Today) -> None:
+    yes = ALL_NO | {"bones": "yes", "pregnant": "yes"}
+    press(card, answers=yes)
+    send(card, kind="agree", rules=["bones"])
+    assert [each["id"] for each in card.result["asks"]] == ["pregnant"]
+    send(card, kind="agree", rules=["pregnant", "both_legs"])
+    assert (card.result["says"], card.result["needs"]) == (WORDS["agreed_says"], "check")
+    assert card.answers == {}
+    assert not today.is_open("hands")
+    assert press(card, answers=yes)["outcome"] == "go"
+    assert today.is_open("hands")
+
+
+def test_that_a_professional_has_seen_it_is_noted_and_a_new_check_is_asked(
+    card: ReadinessCheck, today: Today
+) -> None:
+    press(card, answers=ALL_NO | {"both_legs": "yes"})
+    send(card, kind="seen")
+    send(card, kind="seen")
+    assert (card.result["says"], card.result["needs"]) == (WORDS["seen_note"], "check")
+    assert press(card, answers=ALL_NO)["outcome"] == "go"
+    assert today.is_open("hands")
+
+
+@pytest.mark.parametrize(
+    ("answers", "content"),
+    [
+        (ALL_NO | {"unwell": "yes"}, {"kind": "seen"}),
+        (ALL_NO | {"unwell": "yes"}, {"kind": "agree", "rules": ["unwell"]}),
+        (ALL_NO | {"bones": "yes"}, {"kind": "seen"}),
+        (ALL_NO | {"bones": "yes"}, {"kind": "agree", "rules": ["pregnant"]}),
+        (ALL_NO | {"bones": "yes"}, {"kind": "agree", "rules": "bones"}),
+        (ALL_NO | {"bones": "yes"}, {"kind": "agree"}),
+        (ALL_NO | {"both_legs": "yes", "bones": "yes"}, {"kind": "agree", "rules": ["bones"]}),
+        (ALL_NO | {"both_legs": "yes"}, {"kind": "open"}),
+    ],
+)
+def test_a_page_can_state_only_what_is_asked_for(
+    card: ReadinessCheck, log: Journal, answers: dict[str, str], content: dict[str, object]
+) -> None:
+    before = press(card, answers=answers)
+    send(card, **content)
+    assert {each.kind for each in log.log()} == {"check"}
+    assert {**card.result, "heard": 0} == {**before, "heard": 0}
+
+
+def test_what_could_not_be_written_down_is_told(tmp_path: Path) -> None:
+    home = tmp_path / "in_the_way"
+    home.write_text("no folder", encoding="utf-8")
+    with use(Journal(home)):
+        assert press(drawn(), answers=ALL_NO)["trouble"] == WORDS["unsaved"]
+
+
+def test_its_privacy_words_name_what_is_kept() -> None:
+    for words in ("outcome", "ways of working that are closed", "need a clinician", "professional"):
+        assert words in WORDS["privacy"]

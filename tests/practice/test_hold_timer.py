@@ -10,8 +10,9 @@ import ipywidgets
 import pytest
 
 from glute_lessons.content import load
-from glute_lessons.practice import phases
-from glute_lessons.practice.hold_timer import WORDS, HoldTimer
+from glute_lessons.practice import feeling, phases, stopping
+from glute_lessons.practice.hold_timer import HoldTimer
+from glute_lessons.practice.hold_words import WORDS
 
 TECHNIQUES = ("foam_rolling", "ball_on_wall", "ball_on_floor", "hands")
 
@@ -65,12 +66,16 @@ def test_one_second_over_the_cap_is_refused_later_too_and_changes_nothing() -> N
             'hold_timer, technique: found ["hands"]; allowed is one of ' + ", ".join(TECHNIQUES),
         ),
         (
-            {"technique": "hands", "side": "both"},
-            'hold_timer, side: found "both"; allowed is one of left, right',
+            {"technique": "hands", "side": "middle"},
+            'hold_timer, side: found "middle"; allowed is one of left, right, both',
+        ),
+        (
+            {"technique": "hands", "breaths_per_minute": 3},
+            "breathing, breaths_per_minute: found 3; allowed is a number from 4 to 10",
         ),
         (
             {"technique": "hands", "side": None},
-            "hold_timer, side: found None; allowed is one of left, right",
+            "hold_timer, side: found None; allowed is one of left, right, both",
         ),
     ],
 )
@@ -105,6 +110,7 @@ def test_a_timer_is_closed_until_someone_opens_it() -> None:
         ("open_until", 1e12),
         ("seconds", 10),
         ("closed_says", "Not today."),
+        ("stop_reason", "faint"),
     ],
 )
 def test_traits_can_be_observed(trait: str, value: Any) -> None:
@@ -145,17 +151,55 @@ def test_the_courses_numbers_stand_in_its_words() -> None:
     assert f"{low} to {high} out of 10. Never go above {dose.feeling_cap}." in words["aim"]
     assert str(dose.breathe_in_seconds) in words["pace"]
     assert str(dose.breathe_out_seconds) in words["pace"]
-    assert str(dose.feeling_cap) in words["again_if_done"]
+    assert f"only at {high} or less" in words["waits"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "says"),
+    [
+        (None, "Breathe in for 4 seconds and out for 6."),
+        (6, "Breathe in for 4 seconds and out for 6."),
+        (4, "Breathe in for 6 seconds and out for 9."),
+        (10, "Breathe in for 2.4 seconds and out for 3.6."),
+        (7, "Breathe in for 3.4 seconds and out for 5.1."),
+    ],
+)
+def test_the_pace_that_was_asked_for_is_told_and_planned(rate: float | None, says: str) -> None:
+    timer = HoldTimer("hands", seconds=20, breaths_per_minute=rate)
+    assert timer.words["pace"] == says
+    first = timer.breaths[0]
+    assert first["ms"] == {None: 4000, 6: 4000, 4: 6000, 10: 2400, 7: 3429}[rate]
+
+
+def test_a_timer_for_both_sides_plans_one_after_the_other() -> None:
+    timer = HoldTimer("hands", "both", 20)
+    held = [phase["side"] for phase in timer.phases if phase["name"] == "hold"]
+    assert held == ["left", "right"]
+    timer.seconds = 10
+    assert [p["seconds"] for p in timer.phases if p["name"] == "hold"] == [10, 10]
+
+
+def test_what_follows_from_each_answer_is_on_the_page_already() -> None:
+    timer, library = HoldTimer("hands"), load()
+    assert timer.stops == stopping.as_data(library)
+    assert timer.felt == feeling.as_data(library)
+    assert [step["span"] for step in timer.feelings] == [
+        step.span for step in library.feelings.values()
+    ]
 
 
 # What the page fills in; any other name in braces would be shown to the learner as it is.
 FILLED_IN = {
     "title": {"technique", "side"},
     "plan": {"seconds", "count_in"},
+    "plan_both": {"seconds", "count_in", "between"},
     "turn": {"number", "allowed"},
     "spot_done": {"allowed"},
+    "missing": {"list"},
     "says_count_in": {"seconds"},
+    "says_count_in_side": {"seconds", "side"},
     "says_hold": {"seconds"},
+    "says_rest": {"side"},
 }
 
 
@@ -169,9 +213,10 @@ def test_no_word_keeps_a_brace_that_nobody_fills() -> None:
 def test_every_word_is_used_and_every_used_word_exists() -> None:
     by_name = set(re.findall(r"\bwords\.(\w+)", str(HoldTimer._esm)))
     by_plan = set(re.findall(r'\bwords\["(\w+)"\]', inspect.getsource(phases)))
-    by_key = {"left", "right", "in", "out"}  # looked up by a side or by the way of a breath
+    by_key = {"left", "right", "both", "in", "out"}  # looked up by a side or the way of a breath
+    by_lack = {"speech", "audio", "wake_lock", "worker", "vibration"}  # by what a browser lacks
     by_default = {"closed"}
-    assert by_name | by_plan | by_key | by_default == WORDS.keys()
+    assert by_name | by_plan | by_key | by_lack | by_default == WORDS.keys()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,18 @@
-"""The plan of one hold, in numbers."""
+"""The plan of one hold, and of one on each side, in numbers."""
 
 from __future__ import annotations
 
 import pytest
 
-from glute_lessons.practice.hold_timer import WORDS
-from glute_lessons.practice.phases import breaths, cues, hold_span, phases
+from glute_lessons.practice.hold_words import WORDS
+from glute_lessons.practice.phases import (
+    REST_SECONDS,
+    SWITCH_SECONDS,
+    Cue,
+    cues,
+    hold_spans,
+    phases,
+)
 
 EVERY_HOLD = range(5, 61)
 
@@ -19,7 +26,7 @@ def test_a_plan_is_five_seconds_to_get_ready_and_then_the_hold(seconds: int) -> 
     plan = phases(seconds, WORDS)
     lengths = [(phase.name, phase.seconds) for phase in plan]
     assert lengths == [("count_in", 5), ("hold", seconds), ("done", 0)]
-    assert hold_span(plan) == (5_000, 5_000 + seconds * 1000)
+    assert hold_spans(plan) == ((5_000, 5_000 + seconds * 1000),)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +51,7 @@ def test_cues_fall_at_the_start_halfway_in_the_last_three_seconds_and_at_the_end
 def test_cues_are_in_order_and_the_last_falls_on_the_end(seconds: int) -> None:
     moments = [at for at, _ in told(seconds)]
     assert moments == sorted(set(moments))
-    assert moments[-1] == hold_span(phases(seconds, WORDS))[1]
+    assert moments[-1] == hold_spans(phases(seconds, WORDS))[0][1]
 
 
 def test_the_last_three_seconds_are_said_once_and_no_cue_says_a_number_that_could_be_late() -> None:
@@ -58,26 +65,63 @@ def test_cues_say_how_long_the_count_in_and_the_hold_are() -> None:
     assert said[1].startswith("Hold now, for 45 seconds.")
 
 
-@pytest.mark.parametrize(
-    ("seconds", "expected"),
-    [
-        (20, [(5000, 4000, "in"), (9000, 6000, "out"), (15000, 4000, "in"), (19000, 6000, "out")]),
-        (5, [(5000, 4000, "in"), (9000, 1000, "out")]),
-        (12, [(5000, 4000, "in"), (9000, 6000, "out"), (15000, 2000, "in")]),
-    ],
-)
-def test_breaths_are_four_in_and_six_out_and_end_with_the_hold(
-    seconds: int, expected: list[tuple[int, int, str]]
-) -> None:
-    paced = breaths(phases(seconds, WORDS), 4, 6)
-    assert [(breath.at_ms, breath.ms, breath.way) for breath in paced] == expected
+# ---------------------------------------------------------------- one side after the other
+
+BOTH = ("left", "right")
+
+
+def both(seconds: int) -> tuple[Cue, ...]:
+    return cues(phases(seconds, WORDS, BOTH), WORDS)
 
 
 @pytest.mark.parametrize("seconds", EVERY_HOLD)
-def test_breaths_fill_the_hold_without_a_gap(seconds: int) -> None:
-    plan = phases(seconds, WORDS)
-    begin, end = hold_span(plan)
-    paced = breaths(plan, 4, 6)
-    edges = [breath.at_ms for breath in paced] + [end]
-    assert edges[0] == begin
-    assert [breath.at_ms + breath.ms for breath in paced] == edges[1:]
+def test_both_sides_are_two_equal_holds_with_rest_and_switch_between(seconds: int) -> None:
+    plan = phases(seconds, WORDS, BOTH)
+    assert [(phase.name, phase.side, phase.seconds) for phase in plan] == [
+        ("count_in", "left", 5),
+        ("hold", "left", seconds),
+        ("rest", "left", REST_SECONDS),
+        ("switch", "left", SWITCH_SECONDS),
+        ("count_in", "right", 5),
+        ("hold", "right", seconds),
+        ("done", "right", 0),
+    ]
+    (left, left_end), (right, right_end) = hold_spans(plan)
+    assert left_end - left == right_end - right == seconds * 1000
+    assert right - left_end == (REST_SECONDS + SWITCH_SECONDS + 5) * 1000
+
+
+def test_rest_and_switch_are_told_and_each_side_is_named() -> None:
+    told = [(cue.at_ms, cue.sound, cue.says) for cue in both(5) if cue.says and cue.sound != "last"]
+    assert told == [
+        (0, "", "Get ready, left side. Your hold starts in 5 seconds."),
+        (5_000, "start", "Hold now, for 5 seconds. Breathe slowly."),
+        (
+            10_000,
+            "end",
+            "The left side is done. Ease the pressure off slowly. Rest, and say how it feels.",
+        ),
+        (30_000, "start", "Change to the other side. Take your time."),
+        (60_000, "", "Get ready, right side. Your hold starts in 5 seconds."),
+        (65_000, "start", "Hold now, for 5 seconds. Breathe slowly."),
+        (70_000, "end", "Done. Ease the pressure off slowly."),
+    ]
+
+
+@pytest.mark.parametrize("seconds", EVERY_HOLD)
+def test_the_second_side_sounds_as_the_first_one_did(seconds: int) -> None:
+    plan = phases(seconds, WORDS, BOTH)
+    starts = [begin for begin, _ in hold_spans(plan)]
+    sounds = [
+        [(cue.at_ms - begin, cue.sound) for cue in both(seconds) if cue.at_ms - begin >= 0]
+        for begin in starts
+    ]
+    length = len(sounds[1])
+    assert sounds[0][:length] == sounds[1]
+
+
+@pytest.mark.parametrize("sides", [("right",), BOTH])
+@pytest.mark.parametrize("seconds", EVERY_HOLD)
+def test_no_two_cues_fall_together(seconds: int, sides: tuple[str, ...]) -> None:
+    moments = [cue.at_ms for cue in cues(phases(seconds, WORDS, sides), WORDS)]
+    assert moments == sorted(set(moments))

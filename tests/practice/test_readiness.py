@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import combinations
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from glute_lessons.content import load
 from glute_lessons.content.records import OUTCOMES, ScreeningRule
-from glute_lessons.practice.readiness import SERIOUSNESS, Readiness, assess, open_until
+from glute_lessons.practice.readiness import SERIOUSNESS, Readiness, assess
 
 RULES = load().screening
 ALL_NO = dict.fromkeys(RULES, "no")
@@ -270,26 +269,3 @@ def test_a_technique_is_open_only_on_a_go_that_left_it_open(
 ) -> None:
     ready = answered(**dict.fromkeys(yes, "yes"))
     assert [id_ for id_ in load().techniques if ready.opens(id_)] == is_open
-
-
-DAY = date(2026, 3, 28)
-HERE = timezone(timedelta(hours=-8))
-
-
-@pytest.mark.parametrize(
-    ("now", "ends"),
-    [
-        (datetime(2026, 3, 28, 0, 0, tzinfo=UTC), datetime(2026, 3, 29, tzinfo=UTC)),
-        (datetime(2026, 3, 28, 23, 59, 59, tzinfo=UTC), datetime(2026, 3, 29, tzinfo=UTC)),
-        (datetime(2026, 3, 29, 0, 0, tzinfo=UTC), None),
-        (datetime(2026, 3, 27, 23, 59, tzinfo=UTC), None),
-        (datetime(2026, 3, 28, 20, 0, tzinfo=HERE), datetime(2026, 3, 29, tzinfo=HERE)),
-    ],
-)
-def test_a_go_counts_until_midnight_of_its_day(now: datetime, ends: datetime | None) -> None:
-    assert open_until(Readiness("go"), DAY, now) == ends
-
-
-@pytest.mark.parametrize("outcome", [name for name in OUTCOMES if name != "go"])
-def test_no_other_outcome_opens_anything(outcome: str) -> None:
-    assert open_until(Readiness(outcome), DAY, datetime(2026, 3, 28, 12, tzinfo=UTC)) is None

@@ -56,13 +56,15 @@ def is_debian(os_release: str) -> bool:
     return "ID=debian" in os_release.splitlines()
 
 
-def debian_commands(is_root: bool, has_apt: bool, os_release: str) -> list[list[str]]:
+def debian_commands(
+    is_root: bool, has_apt: bool, os_release: str, package: str = "chromium"
+) -> list[list[str]]:
     """How to install Debian's package, or nothing where it may not or cannot be done."""
     if not (is_root and has_apt and is_debian(os_release)):
         return []
     return [
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"],
+        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package],
     ]
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tools.setup import browser, checks, environment, lab
+from tools.setup import browser, checks, display, environment, lab
 from tools.setup.child import call
 from tools.setup.problem import Problem
 
@@ -53,6 +53,7 @@ def course(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     python = environment.ensure(ROOT, environment.TEST)
     chromium = browser.ensure(python)
+    display.ensure()
     return checks.run_all(python, ROOT, chromium, without_dashes(arguments))
 
 
