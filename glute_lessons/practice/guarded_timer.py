@@ -102,10 +102,15 @@ class GuardedTimer(GuardedBox):
     """A hold timer behind the gate. check, timer: the two parts."""
 
     def __init__(
-        self, technique: str, side: str = "right", seconds: int | None = None, today: Today = TODAY
+        self,
+        technique: str,
+        side: str = "right",
+        seconds: int | None = None,
+        today: Today = TODAY,
+        breaths_per_minute: float | None = None,
     ) -> None:
         """Raises ValueError, in one sentence, for what HoldTimer does not allow."""
-        self.timer = HoldTimer(technique, side, seconds)
+        self.timer = HoldTimer(technique, side, seconds, breaths_per_minute)
         super().__init__(lambda: self.timer, technique, today)
 
 
@@ -114,10 +119,17 @@ def readiness_check() -> ReadinessCheck:
     return ReadinessCheck(TODAY)
 
 
-def hold_timer(technique: str, side: str = "right", seconds: int | None = None) -> GuardedTimer:
+def hold_timer(
+    technique: str,
+    side: str = "right",
+    seconds: int | None = None,
+    breaths_per_minute: float | None = None,
+) -> GuardedTimer:
     """A timer for one hold, behind the readiness check.
 
-    technique: an id such as "foam_rolling". side: "left" or "right". seconds: 5 up to the
-    technique's cap; None takes its default. Raises ValueError, in one sentence, for anything else.
+    technique: an id such as "foam_rolling". side: "left", "right", or "both" for one hold on each.
+    seconds: 5 up to the technique's cap; None takes its default. breaths_per_minute: 4 to 10 for
+    the breathing pacer; None takes the course's. Raises ValueError, in one sentence, for anything
+    else.
     """
-    return GuardedTimer(technique, side, seconds, TODAY)
+    return GuardedTimer(technique, side, seconds, TODAY, breaths_per_minute)
