@@ -1,7 +1,9 @@
 // Vibration, where there is one, and what this browser lacks. Needs speech.js.
 
 // A cue's sound: how long to shake and to rest by turns, in ms.
-const BUZZES = { start: [250], halfway: [120, 120, 120], last: [60], end: [500] };
+const BUZZES = {
+  start: [250], halfway: [120, 120, 120], last: [60], end: [500], there: [40], back: [40],
+};
 
 // pattern: ms of shaking and resting by turns; 0 stops at once. Nothing happens where there is none.
 function buzz(pattern) {

@@ -4,6 +4,7 @@
 // name: pitch in Hz, length in s. The two of a breath last as long as it does, and are softer.
 const TONES = {
   start: [880, 0.35], halfway: [660, 0.2], last: [550, 0.12], end: [440, 0.8], in: [294], out: [220],
+  there: [523, 0.15], back: [392, 0.15], // a slow pass, and the way back
 };
 const LOUDNESS = 0.25;
 const BREATH_LOUDNESS = 0.1;

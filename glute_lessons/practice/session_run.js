@@ -2,8 +2,6 @@
 // over at once. Needs clock.js, sound.js, buzz.js and speech_cues.js.
 
 const TURNS = { there: "there", back: "way_back" }; // a pass's sound → its word
-Object.assign(TONES, { there: [523, 0.15], back: [392, 0.15] });
-Object.assign(BUZZES, { there: [40], back: [40] });
 
 // stage: see session_stages.py. tools: {sounds, pace, voice, words}. on: cue(says), look(ms), end(ms).
 function stageRun(stage, { sounds, pace, voice, words }, on) {

@@ -17,12 +17,11 @@ STILL_WARM_MS = 7 * 86_400_000  # after a week, a new sitting helps more than th
 class Left:
     """A sitting to go on with. run: its id (32 hex digits); seed: what it was dealt by.
 
-    started_ms: when its first answer was given, UTC. answers: in their order, as a card keeps them.
+    answers: in their order, as a card keeps them.
     """
 
     run: str
     seed: int
-    started_ms: int
     answers: tuple[dict[str, str | bool], ...]
 
     @property
@@ -52,7 +51,6 @@ def left_open(
     left = Left(
         run=str(run),
         seed=int(sitting[0].body["seed"] or 0),
-        started_ms=min(each.at_ms for each in sitting),
         answers=tuple(_answer(each) for each in sitting),
     )
     usable = set(left.questions) <= set(known) and now_ms - mine[-1].at_ms < STILL_WARM_MS
