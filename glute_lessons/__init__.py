@@ -25,7 +25,7 @@ _VERBS = {
     "my_data": "glute_lessons.progress.data_card",
     "readiness_check": "glute_lessons.practice.guarded_timer",
     "session": "glute_lessons.practice.session",
-    "routine": "glute_lessons.practice.routine_card",
+    "routine": "glute_lessons.practice.routine_box",
     "hold_timer": "glute_lessons.practice.guarded_timer",
 }
 

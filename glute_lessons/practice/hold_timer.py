@@ -35,7 +35,7 @@ _SHARED = (
 _OWN = tuple(
     str(_HERE / f"hold_{part}.js") for part in ("face", "feel", "gate", "heard", "run", "stop")
 )
-SIDES = {"left": ("left",), "right": ("right",), "both": ("left", "right")}  # in their order
+SIDES = {"left": ("left",), "right": ("right",), "both": ("right", "left")}  # in their order
 
 
 class HoldTimer(CourseWidget):

@@ -9,8 +9,8 @@ WORDS = {
     "both": "both sides",
     "plan": "One hold of {seconds} seconds, after a count of {count_in}.",
     "plan_both": (
-        "A hold of {seconds} seconds on the left side, after a count of {count_in}. Then rest and"
-        " change sides for {between} seconds, and the same on the right side."
+        "A hold of {seconds} seconds on the right side, after a count of {count_in}. Then rest and"
+        " change sides for {between} seconds, and the same on the left side."
     ),
     "turn": "Hold {number} of {allowed} on this spot today.",
     "aim": "Press until it feels like {low} to {high} out of 10. Never go above {cap}.",
@@ -48,7 +48,7 @@ WORDS = {
     "feel_after": "How does it feel now that you have let go?",
     "scale_ends": "0 is nothing. 10 is the worst. Keys 0 to 9 work too.",
     "feel_first": "First choose how it feels now, from 0 to 10.",
-    "go_on": "Go on with the right side",
+    "go_on": "Go on with the left side",
     "waits": "Your other side waits. Choose how it feels now: go on only at {go_on} or less.",
     # what is heard
     "heard": "What you hear",

@@ -184,7 +184,8 @@ def _steps(day: _Day, sides: tuple[str, ...], way: Way, layout: Layout) -> Itera
     yield RoutineStep("setup", "setup", last.id, tool, "both", pauses.setup, setup)
     for number, side in enumerate(sides):
         if number:
-            says = SWITCH[last.id].format(side=side)
+            away = WORDS["put_away"] if len(way.techniques) > 1 else ""
+            says = f"{SWITCH[last.id].format(side=side)} {away}".strip()
             yield RoutineStep("switch", "switch", last.id, tool, "both", pauses.switch, says)
         for turn, part in enumerate(layout.parts(), start=1):
             yield from _set(day, side, turn, part, way)

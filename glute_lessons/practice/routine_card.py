@@ -17,12 +17,10 @@ from glute_lessons.progress.events import FURTHEST_OFFSET_MIN, Event
 from glute_lessons.progress.journal import journal
 
 from . import timeline
-from .gate import Standing
-from .guarded_timer import OVER, GuardedBox
+from .guarded_timer import OVER
 from .hold_timer import help_lists
 from .routine import as_data, plan
 from .routine_records import FOCUSES, MINUTES, SENSITIVITIES, SORE, Request, Routine, TooShort
-from .session import session
 from .today import TODAY, Today
 
 _HERE = Path(__file__)
@@ -265,67 +263,3 @@ def _words() -> dict[str, str]:
     low, high = MINUTES
     filled = {name: WORDS[name].format(low=low, high=high) for name in ("minutes", "minutes_fault")}
     return {**WORDS, **filled}
-
-
-def always_open() -> tuple[str, ...]:
-    """The techniques that no rule of the check closes by itself: the gate is theirs.
-
-    What a check closes beside them the planner leaves out, with the reason.
-    """
-    library = load()
-    closable = {name for rule in library.screening.values() for name in rule.closes}
-    return tuple(name for name in library.techniques if name not in closable)
-
-
-def closed_today(today: Today = TODAY) -> tuple[str, ...]:
-    """The techniques that the gate does not open now."""
-    now = today.standing()
-    return tuple(name for name in load().techniques if not now.opens(name))
-
-
-class RoutineBox(GuardedBox):
-    """The planner behind the gate, and below it what "Run it" opens.
-
-    sessions: one guided session, behind the gate itself, for each way of working in the plan. Each
-    leads through one set a side, so a run never does more than the plan that it was opened from.
-    """
-
-    def __init__(self, card: RoutineCard, today: Today) -> None:
-        self.sessions: tuple[GuardedBox, ...] = ()
-        super().__init__(lambda: card, always_open(), today)
-        card.observe(self._run, ["run_asked"])
-
-    def _run(self, _: object) -> None:
-        sides: dict[str, set[str]] = {}
-        for step in self.widget.plan:
-            if step["kind"] in ("passes", "hold"):
-                sides.setdefault(step["technique"], set()).add(step["side"])
-        self.sessions = tuple(
-            session(technique, "both" if len(each) > 1 else min(each), today=self._today)
-            for technique, each in sides.items()
-        )
-        self.look()
-
-    def _shown(self, is_open: bool, standing: Standing) -> list[Any]:
-        own = super()._shown(is_open, standing)
-        return [*(each for each in own if each not in self.sessions), *self.sessions]
-
-
-def routine(
-    minutes: int = 10,
-    tools: Sequence[str] = ("hands", "tennis_ball"),
-    focus: str = "gentle",
-    exclude_side: str | None = None,
-    sensitivity: str = "usual",
-    today: Today = TODAY,
-) -> GuardedBox:
-    """A routine that fits you, behind the readiness check.
-
-    minutes: 3 to 20, all in all. tools: ids such as "foam_roller". focus: "gentle", "broad",
-    "one_spot" or "one_spot_floor". exclude_side: "left" or "right". sensitivity: "usual" or
-    "tender". today: whose standing counts. Raises ValueError, in one sentence, for what
-    cannot be, minutes with no room for one safe hold a side too.
-    """
-    request = Request(minutes, tools, focus, exclude_side, sensitivity)  # type: ignore[arg-type]
-    card = RoutineCard(request, now=lambda: kernel_now(today), closed=lambda: closed_today(today))
-    return RoutineBox(card, today)

@@ -61,6 +61,35 @@ class Request:
     warm_up: bool = False
     closed: tuple[str, ...] = ()
 
+    def as_ids(self) -> str:
+        """What it asks for as ids with spaces between, for the log. The rest is of its moment."""
+        asked = [
+            f"minutes_{self.minutes}",
+            f"focus_{self.focus}",
+            f"sensitivity_{self.sensitivity}",
+            *([f"exclude_{self.exclude_side}"] if self.exclude_side else []),
+            *([f"sore_{self.sore}"] if self.sore else []),
+            *(f"tool_{tool}" for tool in self.tools),
+        ]
+        return " ".join(asked)
+
+
+def from_ids(text: str) -> Request | None:
+    """The request that as_ids() made the text of; None for any other text. plan() checks it."""
+    named = [each.partition("_")[::2] for each in text.split()]
+    said = dict(named)
+    minutes = said.get("minutes", "")
+    if not {"focus", "sensitivity"} <= set(said) or not (minutes.isascii() and minutes.isdigit()):
+        return None
+    return Request(
+        minutes=int(minutes),
+        tools=tuple(value for name, value in named if name == "tool"),
+        focus=said["focus"],
+        exclude_side=said.get("exclude"),
+        sensitivity=said["sensitivity"],
+        sore=said.get("sore", ""),
+    )
+
 
 @frozen
 class RoutineStep:

@@ -15,6 +15,7 @@ WORDS: Mapping[str, str] = {
         "Keep still on a tender spot in the upper outer part for {seconds} seconds, and breathe out"
         " slowly. No tender spot? Then rest for that time."
     ),
+    "put_away": "Put the ball back into its bag: first comes your hand.",
     "dizzy": "Dizzy? Sit down, and do no more today.",
     "both_sides": "both sides",
     "one_side": "one side",

@@ -13,6 +13,7 @@ from .routine_rules import APART_MS
 from .session_plan import Done
 from .session_stages import Stage
 
+ROUTINE = "routine"  # what the log calls a planned routine where it names a session's technique
 OPEN, OVER = ("begun", "step"), ("ended", "left")
 BOTH = ("left", "right")
 PASSES = "passes_"
@@ -65,11 +66,62 @@ def left_in_the_middle(
     ]
     if not mine or mine[-1].body["state"] not in OPEN:
         return None
+    step = _to_go_on_at(str(mine[-1].body["step"]), stages)
+    return Left(str(mine[-1].body["run"]), step) if step else None
+
+
+@frozen
+class LeftRoutine:
+    """A routine that was left in the middle. begun_as: the ids of what was asked for; step: what it
+    had reached; began_ms, seen_ms: its first and last event, in ms since 1970."""
+
+    run: str
+    begun_as: str
+    step: str
+    began_ms: int
+    seen_ms: int
+
+    def going_on(self, stages: Sequence[Stage]) -> Left | None:
+        """Where it goes on in these stages, which are those of its own plan."""
+        step = _to_go_on_at(self.step, stages)
+        return Left(self.run, step) if step else None
+
+    def without(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """The events but for its own, so that the same plan comes out again."""
+        return tuple(event for event in events if not self._has(event))
+
+    def _has(self, event: Event) -> bool:
+        if event.kind == "hold":
+            return self.began_ms <= event.at_ms <= self.seen_ms
+        return event.body.get("run") == self.run
+
+
+def left_routine(events: Iterable[Event], now_ms: int, offset_min: int) -> LeftRoutine | None:
+    """Today's latest routine, where it was neither ended nor given up."""
+    mine = [
+        event
+        for event in _today(events, now_ms, offset_min)
+        if event.kind == "session" and event.body["technique"] == ROUTINE
+    ]
+    if not mine or mine[-1].body["state"] != "step":
+        return None
+    last = mine[-1]
+    begun = [e for e in mine if e.body["run"] == last.body["run"] and e.body["state"] == "begun"]
+    if not begun:
+        return None
+    run, step, asked = (
+        str(each) for each in (last.body["run"], last.body["step"], begun[0].body["step"])
+    )
+    return LeftRoutine(run, asked, step, begun[0].at_ms, last.at_ms)
+
+
+def _to_go_on_at(step: str, stages: Sequence[Stage]) -> str:
+    """The stage to go on at, "" where it had not got beyond the first."""
     places = {stage.id: place for place, stage in enumerate(stages)}
-    place = places.get(str(mine[-1].body["step"]), 0)
+    place = places.get(step, 0)
     while stages and stages[place].kind == "hold":
         place += 1
-    return Left(str(mine[-1].body["run"]), stages[place].id) if place else None
+    return stages[place].id if place else ""
 
 
 def _over(events: Sequence[Event]) -> frozenset[str]:

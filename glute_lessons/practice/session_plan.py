@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from glute_lessons.content.errors import FieldFault
 from glute_lessons.content.records import Dose, Sensation, Technique
@@ -37,13 +37,15 @@ class Done:
 class Session:
     """The stages in their order. left_out: sentences on what the day's counts leave out.
 
-    side: what was asked for. With no stages there is no side left to work on today.
+    side: what was asked for. With no stages there is no side left to work on today. intro: what is
+    said of it before it begins; {low} and {high} are its minutes.
     """
 
     technique: str
     side: str
     stages: tuple[Stage, ...]
     left_out: tuple[str, ...] = ()
+    intro: str = ""
 
     @property
     def total_seconds(self) -> tuple[int, int]:
@@ -104,7 +106,8 @@ def _stages(
         stages.append(changing_sides(technique, side))
         stages += one_side(technique, side, holds[side], dose)
     last = [first, *others][-1]
-    return [*stages, *getting_out(technique, last, next_day)]
+    stages += getting_out(technique, last, next_day)
+    return [evolve(stage, technique=technique.id) for stage in stages]
 
 
 def _left_out(side: str, technique: Technique, done: Done) -> str:

@@ -4,7 +4,7 @@ const STRAY_CLICK_MS = 500; // the second click of a double click on Start lands
 const ONE_HOLD = "glute-lessons:hold-starts"; // one press at a time in the whole page
 
 function pressPart(me) {
-  const { model, words, technique, voice, players, pace, heard, log, felt } = me;
+  const { model, words, voice, players, pace, heard, log, felt } = me;
 
   function startPasses() {
     if (!me.isOpen()) return me.refuseClosed();
@@ -51,7 +51,7 @@ function pressPart(me) {
   function writeHold(ended, heldMs) {
     const { side: worked, seconds } = me.stage();
     const held_seconds = Math.round(heldMs / 1000);
-    log.post({ technique, side: worked, planned_seconds: seconds, held_seconds, ended }, "hold");
+    log.post({ technique: me.technique(), side: worked, planned_seconds: seconds, held_seconds, ended }, "hold");
   }
 
   function endPress() {
@@ -78,7 +78,7 @@ function pressPart(me) {
     if (me.stage().kind === "hold" && heldMs > 0) writeHold("stopped", heldMs);
     endPress();
     felt.flush();
-    return { technique, side: me.stage().side, seconds: Math.round(heldMs / 1000) };
+    return { technique: me.technique(), side: me.stage().side, seconds: Math.round(heldMs / 1000) };
   }
 
   function stopByHand() {

@@ -1,4 +1,7 @@
-"""The stages of a guided session, made from a technique's own words and the course's dose. Pure."""
+"""The stages of a guided session, made from a technique's own words and the course's dose. Pure.
+
+A session is made of them in session_plan.py, a planned routine in routine_stages.py.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from glute_lessons.content.records import Dose, Sensation, Step, Technique
 from .phases import HALFWAY_FROM_SECONDS, LAST_SECONDS, Breath, Cue
 
 SETTLE_SECONDS = 10  # from Start to the first pass: time to lean in slowly
+AGAIN_SECONDS = 5  # the same for a later set, where one is in place already
 COUNT_IN_SECONDS = 8  # from the last pass to the hold: time to find a spot and hear what comes
 REST_BREATHS = 3
 LATER = ("figure_four", "change_sides")  # steps that a first set does not need
@@ -57,7 +61,7 @@ class Stage:
     """One stretch of a session.
 
     id: its name, in the log too. kind: read, passes, hold, rest, switch or after. says: its words;
-    "after" has a paragraph a line. drawings: position ids, in order. plate: a picture id.
+    "after" has a paragraph a line. technique: the id of the one that is done or shown. drawings: position ids, in order. plate: a picture id.
     count_in, seconds: how long it is led in, and lasts; where both are 0 it waits for Next.
     side: the side that is worked on or shown. cues, breaths: in ms after its start, count-in and
     all. asks: the feeling that is asked for, "before", "during" or "after", or "". optional: true
@@ -77,26 +81,81 @@ class Stage:
     breaths: tuple[Breath, ...] = ()
     asks: str = ""
     optional: bool = False
+    technique: str = ""
 
 
 def getting_ready(technique: Technique, side: str, dose: Dose) -> Iterator[Stage]:
     """All that comes before the first pass. The last line of getting there puts one on the tool, so
     it is read last, after all that would otherwise be read while sitting on it."""
-    yield from _how_it_goes(technique, side)
-    lines = technique.getting_there
-    yield from _lines("there", lines[:-1], _ways_down(technique), side)
+    yield from how_it_goes(technique, side)
+    yield from getting_there(technique, side, dose)
+    yield into_place(technique, side)
+
+
+def how_it_goes(technique: Technique, side: str) -> Iterator[Stage]:
+    """The technique's own steps; who knows them may skip them."""
+    steps = [step for step in technique.steps if step.id not in LATER]
+    plate = technique.id  # the picture of where it presses bears the technique's name
+    for n, step in enumerate(steps, start=1):
+        title = SAYS["how"].format(n=n, total=len(steps))
+        yield Stage(
+            f"how_{step.id}", "read", title, step.text, side, (step.drawing,),
+            plate if n == 1 else "", optional=True,
+        )  # fmt: skip
+
+
+def getting_there(technique: Technique, side: str, dose: Dose) -> Iterator[Stage]:
+    """To where it is done, and how it feels there before anything presses."""
+    yield from _lines("there", technique.getting_there[:-1], _ways_down(technique), side)
     says = SAYS["before_says"].format(aim=dose.feeling_aim[1])
     yield Stage("before", "read", SAYS["before"], says, side, asks="before")
+
+
+def into_place(technique: Technique, side: str) -> Stage:
+    """Onto the tool, or hand to buttock."""
     square = _steps_by_id(technique)["change_sides"].drawing  # where there is a way to sit square
-    yield Stage("on", "read", SAYS["on"], lines[-1], side, (square,))
+    return Stage("on", "read", SAYS["on"], technique.getting_there[-1], side, (square,))
 
 
 def one_side(technique: Technique, side: str, hold_seconds: int, dose: Dose) -> Iterator[Stage]:
     """One set: passes, at most one hold (0 seconds: none), and a rest that asks how it felt."""
-    yield _passes(technique, side)
+    yield passes(technique, side, set_seconds(technique), technique.steps[0].text)
     if hold_seconds:
-        yield _hold(technique, side, hold_seconds, dose)
-    yield _rest(side, dose)
+        yield hold(technique, side, hold_seconds, dose)
+    seconds = REST_BREATHS * (dose.breathe_in_seconds + dose.breathe_out_seconds)
+    yield rest(side, seconds, SAYS["rest_says"].format(breaths=REST_BREATHS), dose)
+
+
+def passes(
+    technique: Technique, side: str, seconds: int, says: str, led_in: int = SETTLE_SECONDS
+) -> Stage:
+    """Slow passes for that long. led_in: seconds before them, to lean in slowly."""
+    cues = _pass_cues(led_in * 1000, seconds, pass_seconds(technique))
+    return Stage(
+        f"passes_{side}", "passes", SAYS["passes"].format(side=SAYS[side]), says, side,
+        (technique.steps[0].drawing,), technique.id, led_in, seconds, tuple(cues),
+    )  # fmt: skip
+
+
+def hold(technique: Technique, side: str, seconds: int, dose: Dose) -> Stage:
+    """One still press."""
+    drawing = _steps_by_id(technique)["hold"].drawing
+    begin = COUNT_IN_SECONDS * 1000
+    says = SAYS["hold_says"].format(seconds=COUNT_IN_SECONDS)
+    return Stage(
+        f"hold_{side}", "hold", SAYS["hold"].format(side=SAYS[side]), says, side,
+        (drawing,), technique.id, COUNT_IN_SECONDS, seconds, tuple(_hold_cues(begin, seconds)),
+        tuple(_breaths(begin, begin + seconds * 1000, dose)),
+    )  # fmt: skip
+
+
+def rest(side: str, seconds: int, says: str, dose: Dose) -> Stage:
+    """Nothing presses, and how strong it was is asked for."""
+    return Stage(
+        f"rest_{side}", "rest", SAYS["rest"].format(side=SAYS[side]), says, side,
+        seconds=seconds, cues=(Cue(seconds * 1000, "halfway", ""),),
+        breaths=tuple(_breaths(0, seconds * 1000, dose)), asks="during",
+    )  # fmt: skip
 
 
 def changing_sides(technique: Technique, side: str) -> Stage:
@@ -124,17 +183,6 @@ def pass_seconds(technique: Technique) -> int:
     return sum(technique.passes.pass_seconds) // 2
 
 
-def _how_it_goes(technique: Technique, side: str) -> Iterator[Stage]:
-    steps = [step for step in technique.steps if step.id not in LATER]
-    plate = technique.id  # the picture of where it presses bears the technique's name
-    for n, step in enumerate(steps, start=1):
-        title = SAYS["how"].format(n=n, total=len(steps))
-        yield Stage(
-            f"how_{step.id}", "read", title, step.text, side, (step.drawing,),
-            plate if n == 1 else "", optional=True,
-        )  # fmt: skip
-
-
 def _lines(
     name: str, lines: Sequence[str], drawings: dict[int, tuple[str, ...]], side: str
 ) -> Iterator[Stage]:
@@ -160,16 +208,6 @@ def _ways_up(technique: Technique) -> dict[int, tuple[str, ...]]:
     return {last - 2: up[:-2], last - 1: up[-2:-1], last: up[-1:]}
 
 
-def _passes(technique: Technique, side: str) -> Stage:
-    step = technique.steps[0]
-    seconds = set_seconds(technique)
-    cues = _pass_cues(SETTLE_SECONDS * 1000, seconds, pass_seconds(technique))
-    return Stage(
-        f"passes_{side}", "passes", SAYS["passes"].format(side=SAYS[side]), step.text, side,
-        (step.drawing,), technique.id, SETTLE_SECONDS, seconds, tuple(cues),
-    )  # fmt: skip
-
-
 def _pass_cues(begin: int, seconds: int, one_way: int) -> Iterator[Cue]:
     """A sound at each turn, so that the pace is kept by ear; words only where they help."""
     turns = range(0, seconds, one_way)
@@ -185,17 +223,6 @@ def _pass_cues(begin: int, seconds: int, one_way: int) -> Iterator[Cue]:
     yield Cue(begin + seconds * 1000, "end", "")
 
 
-def _hold(technique: Technique, side: str, seconds: int, dose: Dose) -> Stage:
-    drawing = _steps_by_id(technique)["hold"].drawing
-    begin = COUNT_IN_SECONDS * 1000
-    says = SAYS["hold_says"].format(seconds=COUNT_IN_SECONDS)
-    return Stage(
-        f"hold_{side}", "hold", SAYS["hold"].format(side=SAYS[side]), says, side,
-        (drawing,), technique.id, COUNT_IN_SECONDS, seconds, tuple(_hold_cues(begin, seconds)),
-        tuple(_breaths(begin, begin + seconds * 1000, dose)),
-    )  # fmt: skip
-
-
 def _hold_cues(begin: int, seconds: int) -> Iterator[Cue]:
     end = begin + seconds * 1000
     yield Cue(begin, "start", SAYS["hold_starts"].format(seconds=seconds))
@@ -204,16 +231,6 @@ def _hold_cues(begin: int, seconds: int) -> Iterator[Cue]:
     for left in LAST_SECONDS:
         yield Cue(end - left * 1000, "last", SAYS["last_hold"] if left == LAST_SECONDS[0] else "")
     yield Cue(end, "end", "")
-
-
-def _rest(side: str, dose: Dose) -> Stage:
-    seconds = REST_BREATHS * (dose.breathe_in_seconds + dose.breathe_out_seconds)
-    says = SAYS["rest_says"].format(breaths=REST_BREATHS)
-    return Stage(
-        f"rest_{side}", "rest", SAYS["rest"].format(side=SAYS[side]), says, side,
-        seconds=seconds, cues=(Cue(seconds * 1000, "halfway", ""),),
-        breaths=tuple(_breaths(0, seconds * 1000, dose)), asks="during",
-    )  # fmt: skip
 
 
 def _breaths(begin: int, end: int, dose: Dose) -> Iterator[Breath]:

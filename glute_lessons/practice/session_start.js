@@ -47,7 +47,7 @@ function startPart(me) {
     if (!me.stages.length) return drawStart();
     me.runId = freshId();
     me.release ??= keepAwake();
-    me.note("begun", "");
+    me.note("begun", model.get("begun_as"));
     return me.enter(0);
   }
 

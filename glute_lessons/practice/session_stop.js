@@ -1,12 +1,12 @@
 // The question that Stop asks, and what follows from its answer. me: the session; see session.js.
 
 function stopPart(me) {
-  const { model, words, technique, root, body, voice, log } = me;
+  const { model, words, root, body, voice, log } = me;
 
   // Something felt wrong while nothing pressed.
   function wrong() {
     me.leave();
-    question({ technique, side: me.stage().side, seconds: 0 }, "");
+    question({ technique: me.technique(), side: me.stage().side, seconds: 0 }, "");
   }
 
   function question(where, says) {
@@ -25,10 +25,14 @@ function stopPart(me) {
     else ease(stopped);
   }
 
-  // After a stop no more is pressed on this side: it goes on with the rest.
+  const presses = ({ kind }) => kind === "passes" || kind === "hold";
+
+  // After a stop no more is pressed on this side: it goes on with the rest after its last press.
   function placeToGoOn() {
-    if (!["passes", "hold"].includes(me.stage().kind)) return me.at;
-    return me.stages.findIndex(({ kind }, place) => place > me.at && kind === "rest");
+    const { kind, side } = me.stage();
+    if (kind !== "rest" && !presses(me.stage())) return me.at;
+    const last = me.stages.findLastIndex((each) => presses(each) && each.side === side);
+    return last < me.at ? me.at : last + 1;
   }
 
   function ease(stopped) {
@@ -39,7 +43,7 @@ function stopPart(me) {
       if (rule?.goes_on) me.enter(placeToGoOn(), { free: true });
       else me.refuse(rule ? rule.after : words.choose_first, me.ask.said);
     };
-    me.show(adviceView(model, stopped, [], me.ask, { goOn: forward, wrong, end: me.endHere }), toldOf(stopped), forward);
+    me.show(adviceView(me, stopped, [], me.ask, { goOn: forward, wrong, end: me.endHere }), toldOf(stopped), forward);
   }
 
   function warned(stopped) {
@@ -48,7 +52,7 @@ function stopPart(me) {
     me.shut = stopped;
     me.release?.();
     me.release = null;
-    me.show(adviceView(model, stopped, says, null, null), [toldOf(stopped), ...says].join(" "));
+    me.show(adviceView(me, stopped, says, null, null), [toldOf(stopped), ...says].join(" "));
     me.at = -1;
     me.idle = false;
     shutPage(stopped);

@@ -52,7 +52,6 @@ function whenToStop(model) {
 // Before a session begins; ask: the scale of a session that goes on, or null. on: what buttons do.
 function startView(model, ask, on) {
   const words = model.get("words");
-  const [low, high] = model.get("minutes");
   const reasons = model.get("left_out").map((text) => make("p", { class: "gl-ses-strong", text }));
   const heading = headingOf(words.before_begin);
   if (!model.get("stages").length) return { heading, nodes: [heading, ...reasons, make("p", { text: words.rest_today })] };
@@ -62,7 +61,7 @@ function startView(model, ask, on) {
       make("p", { text: words.resume_place }), ...(ask ? [ask.scale.node, ask.said] : []),
       mainButton(words.go_on_at, on.goOn),
       make("div", { class: "gl-ses-row" }, smallButton(words.give_up, on.giveUp))]
-    : [make("p", { text: fill(words.intro, { low, high }) }), mainButton(words.begin, on.begin)];
+    : [make("p", { text: model.get("intro") }), mainButton(words.begin, on.begin)];
   const rest = [words.by_ear, words.aim].map((text) => make("p", { text }));
   return { heading, nodes: [heading, ...reasons, ...nodes, ...rest, whenToStop(model)] };
 }
@@ -130,8 +129,7 @@ function showMomentOf(parts, stage, words, elapsedMs) {
 }
 
 // After Stop and its answer. ask: the scale, where one may go on. on: {goOn, end}, or nothing.
-function adviceView(model, stop, says, ask, on) {
-  const words = model.get("words");
+function adviceView({ model, words, technique }, stop, says, ask, on) {
   const [heading, ...advice] = adviceOf(stop);
   const nodes = [
     make("p", { class: "gl-ses-strong", text: words.stopped }),
@@ -139,7 +137,7 @@ function adviceView(model, stop, says, ask, on) {
     ...says.map((text) => make("p", { class: "gl-ses-strong", text })),
   ];
   if (on) {
-    nodes.push(make("p", { text: words.ease_now }), listOf(model.get("press_less")),
+    nodes.push(make("p", { text: words.ease_now }), listOf(model.get("press_less")[technique()]),
       make("p", { text: fill(words.go_on_says, { aim: model.get("aim") }) }),
       ask.scale.node, ask.said, mainButton(words.go_on, on.goOn),
       make("div", { class: "gl-ses-row" }, smallButton(words.wrong, on.wrong), smallButton(words.end, on.end)));

@@ -14,6 +14,7 @@ _SHARED = (
 
 WORDS: dict[str, str] = {name: HOLD[name] for name in _SHARED} | {
     "title": "Guided session: {technique}, {side}",
+    "title_routine": "Your routine, step by step: {ways}, {side}",
     "closed": "The session is closed. Do the readiness check in lesson 0 first.",
     "missing": "This browser has no {list}. The session works without.",
     # before it begins
@@ -21,6 +22,11 @@ WORDS: dict[str, str] = {name: HOLD[name] for name in _SHARED} | {
     "intro": (
         "This leads you part by part: how it goes, into place, slow passes, one short hold, a"
         " rest, and up again. It takes about {low} to {high} minutes."
+    ),
+    "intro_routine": (
+        "This leads you part by part through the routine that you planned. Its presses and rests"
+        " run by the clock. Setting up, changing sides and getting up wait for you: take the time"
+        " that you need, even where that is more than the plan has."
     ),
     "by_ear": (
         "Each part is said aloud where your device has a voice. One large button goes on; on a"
@@ -30,10 +36,10 @@ WORDS: dict[str, str] = {name: HOLD[name] for name in _SHARED} | {
     "aim": "Press until it feels like {low} to {high} out of 10. Never go above {cap}.",
     "begin": "Begin",
     "rest_today": "There is nothing left to do here today.",
-    "resume": "You left a session in the middle today, at “{stage}”.",
+    "resume": "You left this in the middle today, at “{stage}”.",
     "resume_place": "First get safely into place again. Then say how it feels, and go on.",
     "go_on_at": "Go on there",
-    "give_up": "End that session",
+    "give_up": "Do not go on with it",
     # its parts
     "place": "Part {n} of {total}",
     "next": "Next",

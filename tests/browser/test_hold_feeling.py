@@ -191,51 +191,51 @@ def test_a_number_chosen_in_a_hold_reaches_the_kernel_only_after_it(
 
 # ---------------------------------------------------------------- one side after the other
 
-LEFT_DONE_MS = 10_000
+RIGHT_DONE_MS = 10_000
 SWITCHED_MS = 60_000
 
 
-def left_held(opened: Opened) -> Page:
+def right_held(opened: Opened) -> Page:
     page = opened(side="both", seconds=5)
     start(page)
-    pass_ms(page, LEFT_DONE_MS + 1_000)
+    pass_ms(page, RIGHT_DONE_MS + 1_000)
     return page
 
 
 def test_the_second_side_follows_by_itself_once_the_first_feels_four_or_less(
     bench: Bench, opened: Opened, log: Journal
 ) -> None:
-    page = left_held(opened)
+    page = right_held(opened)
     feel(page, 3)
-    pass_ms(page, SWITCHED_MS - LEFT_DONE_MS)
-    expect(page.locator(".gl-hold-phase")).to_have_text("Get ready, right side")
+    pass_ms(page, SWITCHED_MS - RIGHT_DONE_MS)
+    expect(page.locator(".gl-hold-phase")).to_have_text("Get ready, left side")
     pass_ms(page, 10_000)
     assert bench.trait("state") == "done"
     assert bench.trait("holds_done") == 1
     bench.deliver()
     holds = [event.body for event in log.log() if event.kind == "hold"]
     assert [(body["side"], body["held_seconds"], body["ended"]) for body in holds] == [
-        ("left", 5, "done"),
         ("right", 5, "done"),
+        ("left", 5, "done"),
     ]
-    assert ("left", "after", 3) in felt(log)
+    assert ("right", "after", 3) in felt(log)
 
 
 @pytest.mark.parametrize("value", [None, 5])
 def test_the_second_side_waits_until_the_first_feels_four_or_less(
     bench: Bench, opened: Opened, value: int | None
 ) -> None:
-    page = left_held(opened)
+    page = right_held(opened)
     if value is not None:
         feel(page, value)
     pass_ms(page, SWITCHED_MS + 60_000)
     assert bench.trait("state") == "running"
     assert bench.heard[-1].startswith("Your other side waits.") or "Not saved" in bench.heard[-1]
-    expect(page.get_by_role("button", name="Go on with the right side")).to_be_hidden()
+    expect(page.get_by_role("button", name="Go on with the left side")).to_be_hidden()
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
     feel(page, 4)
-    page.get_by_role("button", name="Go on with the right side").click()
-    expect(page.locator(".gl-hold-phase")).to_have_text("Get ready, right side")
+    page.get_by_role("button", name="Go on with the left side").click()
+    expect(page.locator(".gl-hold-phase")).to_have_text("Get ready, left side")
     pass_ms(page, 10_100)
     assert bench.trait("state") == "done"
 
@@ -244,13 +244,13 @@ def test_the_second_side_waits_until_the_first_feels_four_or_less(
 def test_six_or_more_after_the_first_side_ends_it_all(
     bench: Bench, opened: Opened, value: int
 ) -> None:
-    page = left_held(opened)
+    page = right_held(opened)
     feel(page, value)
     assert bench.trait("state") == "stopped"
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-@pytest.mark.parametrize("ms", [LEFT_DONE_MS - 2_000, LEFT_DONE_MS + 5_000, SWITCHED_MS + 30_000])
+@pytest.mark.parametrize("ms", [RIGHT_DONE_MS - 2_000, RIGHT_DONE_MS + 5_000, SWITCHED_MS + 30_000])
 def test_stop_ends_both_sides_at_any_moment(bench: Bench, opened: Opened, ms: int) -> None:
     page = opened(side="both", seconds=5)
     start(page)

@@ -106,7 +106,7 @@ def test_between_two_sides_nothing_paces_the_breath(bench: Bench, opened: Opened
     page = opened(side="both", seconds=5)
     page.evaluate("() => { window.pressed = performance.now(); }")
     start(page)
-    assert breaths(page) == [5_000, 9_000]  # of the left side only; the right one may have to wait
+    assert breaths(page) == [5_000, 9_000]  # of the right side only; the left one may have to wait
     pass_ms(page, 12_000)
     expect(page.locator(".gl-pacer-words")).to_have_text("Breathe as you like")
     assert breaths(page) == []

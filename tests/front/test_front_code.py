@@ -12,6 +12,7 @@ from glute_lessons.front import CourseWidget, join
 from glute_lessons.practice.check_card import ReadinessCheck
 from glute_lessons.practice.hold_timer import HoldTimer
 from glute_lessons.practice.routine_card import RoutineCard
+from glute_lessons.practice.routine_run import RoutineRun
 from glute_lessons.practice.session import SessionCard
 from glute_lessons.progress.data_card import DataCard
 from glute_lessons.quiz.card import QuizCard
@@ -29,6 +30,7 @@ WIDGETS = [
     HoldTimer,
     SessionCard,
     RoutineCard,
+    RoutineRun,
     ReadinessCheck,
     MuscleMap,
 ]

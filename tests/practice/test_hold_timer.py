@@ -174,7 +174,7 @@ def test_the_pace_that_was_asked_for_is_told_and_planned(rate: float | None, say
 def test_a_timer_for_both_sides_plans_one_after_the_other() -> None:
     timer = HoldTimer("hands", "both", 20)
     held = [phase["side"] for phase in timer.phases if phase["name"] == "hold"]
-    assert held == ["left", "right"]
+    assert held == ["right", "left"]
     timer.seconds = 10
     assert [p["seconds"] for p in timer.phases if p["name"] == "hold"] == [10, 10]
 

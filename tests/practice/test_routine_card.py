@@ -13,7 +13,8 @@ from glute_lessons.checks.reading import LIMIT, reading_grade
 from glute_lessons.content import load
 from glute_lessons.practice import routine_card
 from glute_lessons.practice.guarded_timer import GuardedBox
-from glute_lessons.practice.routine_card import RoutineCard, always_open, routine
+from glute_lessons.practice.routine_box import always_open, routine
+from glute_lessons.practice.routine_card import RoutineCard
 from glute_lessons.practice.routine_records import FOCUSES, Request
 from glute_lessons.practice.routine_words import GETTING_UP, REST, SETUP, SWITCH, WORDS
 from glute_lessons.practice.today import Today
@@ -269,14 +270,3 @@ def test_all_its_words_are_plain() -> None:
 def test_a_plan_is_plain_data_with_all_that_a_player_needs() -> None:
     first = Place(Request(8, focus="one_spot")).card.plan[0]
     assert set(first) == {"id", "kind", "technique", "tool", "side", "seconds", "says"}
-
-
-def test_run_it_opens_a_guided_session_for_each_way_of_working(today: Today) -> None:
-    box = routine(10, ["hands", "tennis_ball"], today=today)
-    today.check(ALL_NO)
-    plan, _ = press_everything(box.widget)
-    planned = {step["technique"] for step in plan if step["kind"] in ("passes", "hold")}
-    assert {each.widget.technique for each in box.sessions} == planned
-    assert list(box.children[-len(box.sessions) :]) == list(box.sessions)
-    box.look()
-    assert len(set(map(id, box.children))) == len(box.children)

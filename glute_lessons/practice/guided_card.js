@@ -1,11 +1,10 @@
-// The guided session's front end. What is shown, said and timed comes from the kernel as plain data;
-// once begun, nothing here waits for the kernel.
+// The front end of all that leads part by part: a guided session, and a routine that is run. What is
+// shown, said and timed comes from the kernel as plain data; once begun, nothing waits for the kernel.
 
 // A session's card: title, what is shown now, the boxes for what is heard, whether it is saved.
 function drawCard(model, el, me) {
   const { words, voice, pace } = me;
-  const names = { technique: model.get("technique_name"), side: words[me.side] };
-  const title = fill(words.title, names);
+  const title = model.get("title");
   const body = make("div", { class: "gl-ses-body" });
   const closed = make("p", { class: "gl-ses-closed" });
   const heard = drawHeard(words, { voice, pace, soundOn: () => me.run?.soundOn() });
@@ -44,14 +43,15 @@ function stateOf(model) {
 
 // How a session asks, shows and says.
 function voicePart(me) {
-  const { model, words, technique, side, body, closed, root, voice, announce, log, felt } = me;
+  const { model, words, logged, side, body, closed, root, voice, announce, log, felt } = me;
   const stage = () => me.stages[me.at];
+  const technique = () => (stage() ?? me.stages.find(({ id }) => id === model.get("resume").step)).technique;
   const isOpen = () => !me.shut && Date.now() < model.get("open_until");
   const ruleOf = (value) => (value === null ? null : model.get("felt")[value]);
   const placeOf = (id) => me.stages.findIndex((each) => each.id === id);
 
   function note(state, step = stage()?.id ?? "") {
-    log.post({ technique, side, state, step, run: me.runId }, "session");
+    log.post({ technique: logged, side, state, step, run: me.runId }, "session");
   }
 
   // One voice at a time: what is said aloud is not announced as well.
@@ -74,7 +74,7 @@ function voicePart(me) {
 
   function askFeeling(moment, legend, chosen) {
     const said = make("p", { class: "gl-ses-felt" });
-    const where = { technique, side: stage()?.side ?? side, moment };
+    const where = { technique: technique(), side: stage()?.side ?? side, moment };
     const onChoose = (value) => { felt.note({ ...where, value }); chosen(value, ruleOf(value), said); };
     return { said, scale: feelingScale({ words, steps: model.get("feelings"), legend, onChoose }) };
   }
@@ -84,7 +84,7 @@ function voicePart(me) {
     say(text);
   }
 
-  return { stage, isOpen, ruleOf, placeOf, note, say, show, askFeeling, refuse };
+  return { stage, technique, isOpen, ruleOf, placeOf, note, say, show, askFeeling, refuse };
 }
 
 // What comes from outside: keys, the gate, the kernel, other cards of the page. Returns what ends it.
@@ -144,7 +144,7 @@ function hearOutside(me) {
 function render({ model, el }) {
   const words = model.get("words");
   const me = {
-    model, words, technique: model.get("technique"), side: model.get("side"),
+    model, words, logged: model.get("logged"), side: model.get("side"),
     voice: spokenCues(), pace: pacer({ words, breaths: [] }),
     players: [tones(), tones()], // two by turns, so that a last tone sounds into the next stage
     ...stateOf(model),
@@ -154,10 +154,21 @@ function render({ model, el }) {
   const deaf = hearOutside(me);
   me.drawStart();
   me.askPlan();
+  if (model.get("arrives")) {
+    model.set("arrives", false);
+    afterPaint(() => focusOn(me.body.querySelector(".gl-ses-heading")));
+  }
 
-  return () => {
-    me.stop(); // asks; and what is cleared away unanswered counts as left
+  // Who leaves a press, or its question, has not said that all is well.
+  function leave() {
+    me.stop();
     me.asking?.close();
+  }
+
+  window.addEventListener("pagehide", leave);
+  return () => {
+    leave();
+    window.removeEventListener("pagehide", leave);
     me.run?.stop();
     for (const each of me.players) each.silence();
     deaf();
