@@ -30,7 +30,9 @@ WRITE_NOTE = """(source) => {
   const notebook = jupyterapp.shell.currentWidget.content.model.sharedModel;
   notebook.addCell({ cell_type: "markdown", source });
 }"""
-WIDGETS = re.compile(r"gl\.(quiz|drill|review|my_data|session|routine|hold_timer|readiness_check|muscle_map)\(")
+WIDGETS = re.compile(
+    r"gl\.(quiz|drill|review|my_data|session|routine|hold_timer|readiness_check|muscle_map)\("
+)
 
 
 @pytest.fixture(scope="module")

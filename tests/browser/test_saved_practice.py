@@ -182,9 +182,7 @@ def test_a_hold_stopped_early_is_saved_with_how_long_it_was_held(
     assert body["ended"] == "stopped"
 
 
-def test_a_stop_in_the_count_in_leaves_no_hold(
-    bench: Bench, log: Journal, opened: Opened
-) -> None:
+def test_a_stop_in_the_count_in_leaves_no_hold(bench: Bench, log: Journal, opened: Opened) -> None:
     page = opened()
     start(page)
     pass_ms(page, COUNT_IN_MS - 100)
