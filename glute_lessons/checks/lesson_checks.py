@@ -12,7 +12,7 @@ from .made import made
 from .reading import LIMIT, reading_grade
 
 _ODD = re.compile(r"https?://|<[A-Za-z/!]|!\[")
-_REFERENCE = ("sources", "claims")
+_REFERENCE = ("sources", "claims", "studies")
 
 
 def _cells(lessons: Sequence[LessonText]) -> Iterator[tuple[LessonText, Cell]]:

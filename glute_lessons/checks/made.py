@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from glute_lessons.content import ContentError, Library
+from glute_lessons.content.measured_words import strength
 from glute_lessons.content.records import Hold, Landmark, Passes, Situation, Source, Technique
 
 from .lessons import LessonText
+from .made_evidence import claim_map, claims, effects, studies
+from .made_model import model
 from .markdown import entries, listed, plain, span, table
 
 Writer = Callable[[Library, LessonText, str], str]
 
-_GRADES = {
-    "A": "review",
-    "B": "trial or measurement",
-    "C": "expert, textbook or standard",
-    "-": "none",
-}
 _ZONES = {"press": "Press", "pass_over": "Pass over, never hold", "never_press": "Never press"}
 
 
@@ -231,29 +228,6 @@ def _glossary(library: Library, lesson: LessonText, _: str) -> str:
     return "\n".join(f"- **{plain(term.term)}**: {plain(term.meaning)}" for term in terms)
 
 
-def _strength(source: Source) -> str:
-    if source.status == "G":
-        return "teaching practice"
-    return "our own arithmetic" if source.status == "D" else _GRADES[source.grade]
-
-
-def _claims(library: Library, lesson: LessonText, topic: str) -> str:
-    chosen = [s for s in library.sources.values() if s.topic == topic]
-    if not chosen:
-        topics = dict.fromkeys(source.topic for source in library.sources.values())
-        raise ContentError("notebooks", lesson.id, "made", f'"{topic}"', ", ".join(topics))
-    return entries(
-        (f"{_strength(s).capitalize()}.", f"{plain(s.claim)}.", _figures(s), f"[{s.id}]")
-        for s in chosen
-    )
-
-
-def _figures(source: Source) -> str:
-    """Nothing for general knowledge: a number that was not read at its source is not repeated."""
-    known = source.figures and source.status != "G"
-    return f"*Figures:* {plain(source.figures)}." if known else ""
-
-
 def _sources(library: Library, lesson: LessonText, _: str) -> str:
     lead = (
         "## Sources\n\nA code such as SF-14 in the text points here. Each entry says how strong it is:"
@@ -279,7 +253,7 @@ def _reference(source: Source) -> str:
     if source.status == "G":
         return f"- **{source.id}**: teaching practice; no study is cited for it."
     links = " ".join(f"[doi:{plain(doi)}](https://doi.org/{doi})" for doi in source.doi)
-    return f"- **{source.id}** ({_strength(source)}): {plain(source.citation)}. {links}".rstrip()
+    return f"- **{source.id}** ({strength(source)}): {plain(source.citation)}. {links}".rstrip()
 
 
 WRITERS: dict[str, Writer] = {
@@ -296,6 +270,10 @@ WRITERS: dict[str, Writer] = {
     "muscles": _muscles,
     "landmarks": _landmarks,
     "glossary": _glossary,
-    "claims": _claims,
+    "claims": claims,
+    "studies": studies,
+    "effects": effects,
+    "claim_map": claim_map,
+    "model": model,
     "sources": _sources,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .errors import ContentError, shown
+from .measured_rules import EFFECTS, SUBJECTS, check_measured
 from .question_rules import check_questions, question_file
 from .records import OUTCOMES, VERDICTS
 
@@ -20,6 +21,9 @@ TECHNIQUES = "techniques.toml"
 REFERENCES: dict[tuple[str, str], dict[str, str]] = {
     ("facts", "facts.toml"): {"evidence": "sources", "lesson": "lessons"},
     ("lessons", "lessons.toml"): {"picture": "pictures"},
+    ("effect_panels", EFFECTS): {"picture": "pictures"},
+    ("effects", EFFECTS): {"panel": "effect_panels", "source": "sources"},
+    ("subjects", SUBJECTS): {"sources": "sources"},
     ("muscles", "muscles.toml"): {"evidence": "sources"},
     ("neighbours", "neighbours.toml"): {"evidence": "sources"},
     ("landmarks", "landmarks.toml"): {"evidence": "sources"},
@@ -64,6 +68,7 @@ def check_crossings(library: Library) -> None:
     _stops_have_one_verdict(library)
     _techniques_within_dose(library)
     _feelings_cover_the_scale(library)
+    check_measured(library)
     check_questions(library)
 
 

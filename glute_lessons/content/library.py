@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from . import measured as m
 from . import records as r
 from .crossing import check_crossings
 from .errors import ContentError, named, shown
@@ -26,6 +27,11 @@ FILES: dict[str, dict[str, tuple[str, type]]] = {
         "addition": ("facts", r.Fact),
     },
     "sources.toml": {"source": ("sources", r.Source)},
+    "effects.toml": {
+        "panel": ("effect_panels", m.EffectPanel),
+        "effect": ("effects", m.Effect),
+    },
+    "subjects.toml": {"subject": ("subjects", m.Subject)},
     "lessons.toml": {"lesson": ("lessons", r.Lesson)},
     "pictures.toml": {"picture": ("pictures", r.Picture)},
     "positions.toml": {"position": ("positions", r.Position)},
@@ -57,6 +63,9 @@ class Library:
 
     facts: Mapping[str, r.Fact]
     sources: Mapping[str, r.Source]
+    effect_panels: Mapping[str, m.EffectPanel]
+    effects: Mapping[str, m.Effect]
+    subjects: Mapping[str, m.Subject]
     lessons: Mapping[str, r.Lesson]
     pictures: Mapping[str, r.Picture]
     positions: Mapping[str, r.Position]

@@ -2,43 +2,90 @@
 
 from __future__ import annotations
 
-import re
-from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 import pytest
 
+from glute_lessons.anatomy.colours import contrast
 from glute_lessons.content import load
+from glute_lessons.content.measured import Effect, EffectPanel
+from glute_lessons.content.measured_words import firm_first, panels
 
 pytest.importorskip("matplotlib", reason="drawing needs matplotlib, which is not installed")
 
-from tools.pictures import review, routine, tool_sizes, verdicts
-from tools.pictures.course import Effect, effects
+from tools.pictures import claim_map, effects, review, routine, tool_sizes, verdicts
+from tools.pictures.effect_axes import axis_of
 
 LIBRARY = load()
-ESTIMATE = re.compile(r"(-?\d+\.\d+) \((-?\d+\.\d+)(?:–| to )(-?\d+\.\d+)")
 
 
-def rounded(number: str) -> float:
-    """A number as a reader rounds it to two decimals: halves go up."""
-    return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
-
-
-def test_halves_are_rounded_up() -> None:
-    assert [rounded(number) for number in ("0.325", "0.823", "1.322")] == [0.33, 0.82, 1.32]
-
-
-@pytest.mark.parametrize("effect", effects(), ids=lambda effect: f"{effect.source}-{effect.size:g}")
 class TestEffects:
-    def test_a_rows_numbers_are_figures_of_its_source_to_two_decimals(self, effect: Effect) -> None:
-        figures = LIBRARY.sources[effect.source].figures.replace("−", "-")
-        found = [tuple(map(rounded, estimate)) for estimate in ESTIMATE.findall(figures)]
-        assert (effect.size, effect.low, effect.high) in found
+    @pytest.mark.parametrize("effect", LIBRARY.effects.values(), ids=lambda effect: effect.id)
+    def test_a_value_and_its_range_lie_on_the_axis(self, effect: Effect) -> None:
+        axis = axis_of(LIBRARY.effect_panels[effect.panel])
+        value = () if effect.value is None else (effect.value,)
+        for number in (*value, *effect.interval):
+            assert axis.left <= axis.x(number) <= axis.right
 
-    def test_a_range_holds_its_best_guess(self, effect: Effect) -> None:
-        assert effect.low < effect.size < effect.high
+    @pytest.mark.parametrize("panel", LIBRARY.effect_panels.values(), ids=lambda panel: panel.id)
+    def test_what_is_better_lies_right_of_the_line(self, panel: EffectPanel) -> None:
+        axis = axis_of(panel)
+        better = -0.5 if panel.less_is_better else 0.5
+        assert axis.x(better) > axis.x(0)
 
-    def test_less_pain_is_better_and_more_of_the_rest(self, effect: Effect) -> None:
-        assert effect.better == ("left" if effect.kind == "pain" else "right")
+    def test_all_standardised_panels_share_one_scale(self) -> None:
+        axes = [axis_of(p) for p in LIBRARY.effect_panels.values() if p.scale == "size"]
+        assert len({(a.left, a.right, a.first, a.last) for a in axes}) == 1
+
+    def test_every_picture_of_effects_has_its_panels(self) -> None:
+        assert {p.picture for p in LIBRARY.effect_panels.values()} == set(effects.PICTURES)
+
+    def test_a_panel_of_dots_rests_on_one_source(self) -> None:
+        """Its source stands once, at its head."""
+        for name in effects.PICTURES:
+            for panel, rows in panels(LIBRARY, name):
+                assert panel.scale == "size" or len({(r.source, r.basis) for r in rows}) == 1
+
+    def test_a_hollow_circle_is_drawn_exactly_where_there_is_no_range(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: list[str] = []
+        monkeypatch.setattr(effects, "ring", lambda *_: drawn.append("ring"))
+        monkeypatch.setattr(effects, "diamond", lambda *_: drawn.append("diamond"))
+        for name in effects.PICTURES:
+            effects.draw(name)
+        rows = [row for row in LIBRARY.effects.values() if row.value is not None]
+        ranges = sum(bool(row.interval) for row in rows)
+        assert 0 < ranges < len(rows)
+        assert drawn.count("diamond") == ranges
+        assert drawn.count("ring") == len(rows) - ranges
+
+
+class TestClaimMap:
+    def test_every_claim_is_counted_once(self) -> None:
+        assert sum(sum(counts) for _, counts in firm_first(LIBRARY)) == len(LIBRARY.sources)
+
+    def test_the_sheet_shows_each_count(self) -> None:
+        shown = [written.artist.get_text() for written in claim_map.draw().texts]
+        counts = [n for _, row in firm_first(LIBRARY) for n in row if n]
+        assert sorted(int(text) for text in shown if text.isdigit()) == sorted(counts)
+        assert f"What the {len(LIBRARY.sources)} claims behind this course rest on" in shown
+
+    def test_a_circles_area_goes_with_its_count_and_circles_stay_in_their_columns(self) -> None:
+        most = max(n for _, row in firm_first(LIBRARY) for n in row)
+        apart = min(b.x - a.x for a, b in pairwise(claim_map.GROUNDS))
+        assert 2 * claim_map.SIZE * most**0.5 < apart
+
+    def test_columns_pale_from_firm_ground_to_sand(self) -> None:
+        """So the order holds in black and white."""
+        light = [contrast(ground.face, "#000000") for ground in claim_map.GROUNDS]
+        assert light == sorted(light) and len(set(light)) == 5
+
+    def test_the_pressure_on_a_buttock_has_no_study(self) -> None:
+        counts = {subject.id: row for subject, row in firm_first(LIBRARY)}
+        assert counts["pressure_here"][:2] == (0, 0)
+        shown = [written.artist.get_text() for written in claim_map.draw().texts]
+        assert shown.count("none found") == sum(not any(row[:2]) for row in counts.values())
 
 
 class TestRoutine:

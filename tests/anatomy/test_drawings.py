@@ -29,7 +29,7 @@ def tree(file: str) -> ET.Element:
 
 
 def test_there_are_diagrams_plates_and_positions_and_no_other_drawing() -> None:
-    assert (len(DIAGRAMS), len(PLATES), len(POSITIONS)) == (7, 12, 13)
+    assert (len(DIAGRAMS), len(PLATES), len(POSITIONS)) == (11, 12, 13)
     assert set(DRAWINGS) == {*DIAGRAMS, *PLATES, *POSITIONS}
     found = {path.relative_to(assets()).as_posix() for path in assets().rglob("*.svg")}
     assert found == set(DRAWINGS)

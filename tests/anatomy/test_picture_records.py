@@ -11,7 +11,7 @@ from glute_lessons.anatomy.atlas import load_atlas
 from glute_lessons.anatomy.geometry import bounds, gap, points
 from glute_lessons.anatomy.panels import LAYERS
 from glute_lessons.content import assets, load
-from glute_lessons.content.reading import read_toml
+from glute_lessons.content.measured_words import amount, firm_first, headline, panels
 from glute_lessons.content.records import Picture
 
 LIBRARY = load()
@@ -29,6 +29,10 @@ DIAGRAMS = (
     "routine_clock",
     "spaced_review",
     "effect_sizes",
+    "effects_pain",
+    "effects_sport",
+    "effects_units",
+    "claim_map",
 )
 BONES = (
     "spine",
@@ -59,7 +63,7 @@ def paragraph(name: str, start: str) -> str:
     return found
 
 
-def test_the_course_has_its_fourteen_pictures() -> None:
+def test_the_course_has_its_eighteen_pictures() -> None:
     assert sorted(LIBRARY.pictures) == sorted((*BODY, *DIAGRAMS))
 
 
@@ -307,9 +311,25 @@ class TestWordsAgreeWithTheContentTheyRepeat:
         known = {sensation.words: sensation.verdict for sensation in LIBRARY.sensations.values()}
         assert [known[words] for words in quoted] == [v for v in LIBRARY.verdicts for _ in range(2)]
 
-    def test_effect_sizes_gives_every_number_of_the_drawing(self) -> None:
-        text = LIBRARY.pictures["effect_sizes"].description.replace("−", "-")
-        rows = read_toml(assets().parent / "tools" / "pictures" / "effects.toml")["effect"]
-        for row in rows:
-            numbers = f"{row['size']:g} ({row['low']:g} to {row['high']:g}), {row['source']}"
-            assert f"{row['words']}: {numbers}" in text
+    @pytest.mark.parametrize("name", [name for name in DIAGRAMS if name.startswith("effect")])
+    def test_the_effects_give_every_row_of_the_drawing(self, name: str) -> None:
+        text = LIBRARY.pictures[name].description
+        boxes = panels(LIBRARY, name)
+        assert boxes
+        for panel, rows in boxes:
+            assert f"{panel.heading}. " in text and panel.note in text
+            for row in rows:
+                mark = "," if row.finding else ":"
+                basis = [row.basis] * bool(row.basis)
+                told = ", ".join([amount(row, panel), *basis, row.source])
+                assert f"{headline(row)}{mark} {told}." in text
+
+    def test_the_claim_map_gives_every_count_of_the_drawing_in_its_order(self) -> None:
+        text = LIBRARY.pictures["claim_map"].description
+        names = ("review", "trial", "expert", "our sums", "practice")
+        places = []
+        for subject, counts in firm_first(LIBRARY):
+            parts = [f"{name} {n}" for name, n in zip(names, counts, strict=True) if n]
+            none = [] if any(counts[:2]) else ["no review and no trial"]
+            places.append(text.index(f"{subject.name}: {', '.join(none + parts)}."))
+        assert places == sorted(places)

@@ -46,7 +46,33 @@ topic = "Anatomy"
 claim = "The swelling was gone in < 14 days."
 grade = "C"
 status = "V"
+figures = "ES 0.823 (0.325–1.322), p .88; 11 studies, 1,290 people"
 citation = "A textbook."
+""",
+    "effects.toml": """
+[[panel]]
+id = "swelling"
+picture = "regions"
+heading = "Swelling"
+scale = "size"
+worse = "more"
+better = "less"
+
+[[effect]]
+id = "rest"
+panel = "swelling"
+source = "AN-01"
+words = "Against nothing"
+finding = "better"
+value = 0.82
+interval = [0.33, 1.32]
+basis = "11 studies"
+""",
+    "subjects.toml": """
+[[subject]]
+id = "swelling"
+name = "Swelling"
+sources = ["AN-01"]
 """,
     "lessons.toml": """
 [[lesson]]

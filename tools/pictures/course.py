@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import TypeVar
-
-from attrs import frozen
 
 from glute_lessons.content import records as r
 from glute_lessons.content.library import FOLDER
@@ -42,25 +38,3 @@ def sensations() -> dict[str, r.Sensation]:
 def tools() -> dict[str, r.Tool]:
     """The tools by id."""
     return {entry.id: entry for entry in _shelf("tools.toml", "tool", r.Tool)}
-
-
-@frozen
-class Effect:
-    """One row of the forest plot. better: the side of zero that favours rolling or pressing.
-
-    source: the claim whose figures hold these numbers; kind: what was measured, in plain words.
-    """
-
-    source: str
-    kind: str
-    words: str
-    size: float
-    low: float
-    high: float
-    better: str
-
-
-def effects() -> list[Effect]:
-    """The rows of effects.toml, in order."""
-    path = Path(__file__).with_name("effects.toml")
-    return [Effect(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["effect"]]

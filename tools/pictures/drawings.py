@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import matplotlib
 
@@ -10,7 +11,7 @@ from glute_lessons.anatomy.plate_drawings import NAMES, draw_whole
 from glute_lessons.anatomy.position_drawing import draw_whole_position
 from glute_lessons.content import load
 
-from . import effects, feeling, review, routine, run_menu, tool_sizes, verdicts
+from . import claim_map, effects, feeling, review, routine, run_menu, tool_sizes, verdicts
 from .sheet import Sheet
 from .svg import plate_text, svg_text
 
@@ -21,7 +22,8 @@ DIAGRAMS: dict[str, Callable[[], Sheet]] = {
     "diagrams/feeling_scale.svg": feeling.draw,
     "diagrams/routine_clock.svg": routine.draw,
     "diagrams/spaced_review.svg": review.draw,
-    "diagrams/effect_sizes.svg": effects.draw,
+    **{f"diagrams/{name}.svg": partial(effects.draw, name) for name in effects.PICTURES},
+    "diagrams/claim_map.svg": claim_map.draw,
 }
 PLATES = {f"plates/{name}.svg": name for name in NAMES}
 POSITIONS = {position.file: name for name, position in load().positions.items()}
