@@ -27,6 +27,6 @@ def _line(each: Comparison) -> str:
     inside = "in the band" if each.inside else "**outside the band**"
     return (
         f"- **{plain(found.what)}, {plain(found.where)}:** measured {plain(found.said)};"
-        f" model {each.model.said(found.unit)}. Ratio {two_figures(each.ratio)}, {found.use},"
+        f" model {each.model_said}. Ratio {two_figures(each.ratio)}, {found.use},"
         f" {inside}. {plain(found.why)} [{', '.join(found.evidence)}]"
     )

@@ -13,7 +13,7 @@ from attrs import frozen
 from .bands import Band, exactly, two_figures
 from .body import seat_share
 from .contact import plane_modulus, sphere
-from .measured import MEASURED, Measured
+from .measured import MEASURED, OF_WEIGHT, Measured
 from .posture import THIGH_PART
 from .pressing import TISSUE_KPA, TISSUE_POISSON, press
 from .propped import MIDDLE_OF_CALF, MIDDLE_OF_THIGH, roller_share
@@ -41,6 +41,13 @@ class Comparison:
         return self.model.middle / self.measured.value
 
     @property
+    def model_said(self) -> str:
+        """The model's band in words, parts of body weight in percent as the evidence has them."""
+        if self.measured.unit == OF_WEIGHT:
+            return self.model.times(100).said(f"% {OF_WEIGHT}")
+        return self.model.said(self.measured.unit)
+
+    @property
     def inside(self) -> bool:
         """True when the measured value lies in the model's band."""
         return self.model.holds(self.measured.value)
@@ -63,7 +70,7 @@ def _row(each: Comparison) -> tuple[str, ...]:
         found.where,
         ", ".join(found.evidence),
         found.said,
-        each.model.said(found.unit),
+        each.model_said,
         two_figures(each.ratio),
         found.use,
         "yes" if each.inside else "no",

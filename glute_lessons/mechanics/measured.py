@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 Use = Literal["fitted", "predicted"]
+OF_WEIGHT = "of body weight"
 
 
 @frozen
@@ -45,21 +46,21 @@ MEASURED = (
         "smooth rollers only.",
     ),
     Measured(
-        "baumgart_calf", "Force under the roller", "calf", 0.34, "of body weight",
+        "baumgart_calf", "Force under the roller", "calf", 0.34, OF_WEIGHT,
         "34 % (calf)", "predicted", ("ME-03", "ME-04"),
         "A plain beam stands in for this posture. The band is wide, for we do not know what the "
         "other leg did.",
     ),
     Measured(
-        "baumgart_thigh", "Force under the roller", "front of thigh", 0.32, "of body weight",
+        "baumgart_thigh", "Force under the roller", "front of thigh", 0.32, OF_WEIGHT,
         "32 % (thigh)", "predicted", ("ME-03", "ME-04"),
         "As for the calf. It is near the low end: there the other leg helps.",
     ),
     Measured(
-        "sitting_load", "Force on the seat", "on a chair", 623 / 678, "of body weight",
+        "sitting_load", "Force on the seat", "on a chair", 623 / 678, OF_WEIGHT,
         "92 %", "predicted", ("ME-38",),
         "A chair may carry more of the thighs than a roller does: with all of them the model gives "
-        "0.88. And the 92 % holds only if both of its rows are one group, which is not sure.",
+        "88 %. And the 92 % holds only if both of its rows are one group, which is not sure.",
     ),
     Measured(
         "sitting_peak", "Peak pressure", "on a chair", (35.8 + 41.3) / 2, "kPa",
