@@ -17,7 +17,7 @@ from glute_lessons.anatomy.colours import BY_LIGHT, PREFIX
 
 SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+\.\d+")
-_COMMAND = re.compile(r"([MLz])(?: (\S+) (\S+))?")
+_COMMAND = re.compile(r"(z)|([ML]) (\S+) (\S+)")
 _KEPT = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor", "x", "y", "d")
 _FONT = "var(--jp-content-font-family,system-ui,sans-serif)"
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "progress", "path.simplify": False}
@@ -69,14 +69,17 @@ def _value(text: str) -> str:
 def _short_path(text: str) -> str:
     """The path with each point told from the one before. text: matplotlib's M, L and z."""
     told, x, y = [], 0.0, 0.0
-    for letter, one, other in _COMMAND.findall(text):
-        if letter == "z":
+    begin = (x, y)  # of the ring that is being drawn
+    for closed, letter, one, other in _COMMAND.findall(text):
+        if closed:
             told.append("z")
+            x, y = begin  # closing a ring leads back to where it began
             continue
         # Rounded before they are subtracted, so that errors cannot add up.
         u, v = round(float(one), 1), round(float(other), 1)
         told.append(f"{letter.lower()}{_short(u - x)} {_short(v - y)}")
         x, y = u, v
+        begin = (u, v) if letter == "M" else begin
     return "".join(told)
 
 
