@@ -41,6 +41,7 @@ bench:
 	@$(START) run -- tools/bench/schedule.py
 	@$(START) run -- tools/bench/quiz.py
 	@$(START) run -- tools/bench/hold.py
+	@$(START) run -- tools/bench/explorer.py
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)

@@ -27,15 +27,19 @@ _VERBS = {
     "session": "glute_lessons.practice.session",
     "routine": "glute_lessons.practice.routine_box",
     "hold_timer": "glute_lessons.practice.guarded_timer",
+    "pressure_explorer": "glute_lessons.mechanics.explorers",
+    "lean_explorer": "glute_lessons.mechanics.explorers",
 }
 
 __all__ = [
     "drill",
     "hold_timer",
+    "lean_explorer",
     "muscle_map",
     "my_data",
     "plate",
     "position",
+    "pressure_explorer",
     "progress",
     "quiz",
     "readiness_check",

@@ -23,6 +23,8 @@ VERBS = (
     "hold_timer",
     "session",
     "routine",
+    "pressure_explorer",
+    "lean_explorer",
 )
 
 

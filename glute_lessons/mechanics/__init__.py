@@ -13,6 +13,11 @@ The room, from the ground up; all of it but the explorers needs `math` alone:
     orders       what comes before what (ME-40), and in how many cases it can be seen
     measured     values that others measured; propped stands in for a posture that is not ours
     comparisons  as_rows(): the model beside each of them; `python -m glute_lessons.mechanics`
+    exploring    a learner's setting, and what stands beside it; explorer_words, _numbers, _tables
+                 and _controls say it and offer it
+    pictures     SectionPicture, OrderPicture, LeanPicture; the modules named picture, section,
+                 lean, fade and sheet are their parts
+    explorers    pressure_explorer(), lean_explorer(): the cards
 
     >>> estimate("tennis_ball", "ball_on_wall", 70, lean_deg=10).force_n.said("N")
     '130 (120 to 150) N'

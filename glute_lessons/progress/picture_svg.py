@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import re
+from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 import matplotlib
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 
 from glute_lessons.anatomy.colours import BY_LIGHT, PREFIX
 
@@ -20,14 +22,35 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _COMMAND = re.compile(r"(z)|([ML]) (\S+) (\S+)")
 _KEPT = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor", "x", "y", "d")
 _FONT = "var(--jp-content-font-family,system-ui,sans-serif)"
+MOST_SIZES = 5000  # of texts, some 1 MB
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "progress", "path.simplify": False}
+
+
+class _Renderer(RendererSVG):
+    """Remembers how large a text is: matplotlib measures each anew, which takes most of the time."""
+
+    sizes: ClassVar[dict[tuple[str, int, object], tuple[float, float, float]]] = {}
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: object
+    ) -> tuple[float, float, float]:
+        key = s, hash(prop), ismath
+        if len(self.sizes) > MOST_SIZES:
+            self.sizes.clear()
+        if key not in self.sizes:
+            self.sizes[key] = super().get_text_width_height_descent(s, prop, ismath)
+        return self.sizes[key]
 
 
 def element(figure: Figure, label: str) -> ET.Element:
     """The figure as an SVG element. label: its accessible name. The same to the byte each time."""
-    drawn = io.BytesIO()
+    drawn = io.StringIO()
+    width, height = (72 * inches for inches in figure.get_size_inches())
     with matplotlib.rc_context(_SETTINGS):
-        FigureCanvasSVG(figure).print_svg(drawn, metadata={"Date": None, "Creator": None})
+        nothing = {"Date": None, "Creator": None}
+        renderer = _Renderer(width, height, drawn, image_dpi=72, metadata=nothing)
+        figure.draw(renderer)
+        renderer.finalize()
     root = ET.fromstring(drawn.getvalue())
     svg = ET.Element("svg", _frame(root.get("viewBox", ""), label))
     for each in root.iter():

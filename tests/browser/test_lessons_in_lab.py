@@ -31,7 +31,8 @@ WRITE_NOTE = """(source) => {
   notebook.addCell({ cell_type: "markdown", source });
 }"""
 WIDGETS = re.compile(
-    r"gl\.(quiz|drill|review|my_data|session|routine|hold_timer|readiness_check|muscle_map)\("
+    r"gl\.(quiz|drill|review|my_data|session|routine|hold_timer|readiness_check|muscle_map"
+    r"|pressure_explorer|lean_explorer)\("
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from glute_lessons.anatomy.muscle_map import MuscleMap
 from glute_lessons.front import CourseWidget, join
+from glute_lessons.mechanics.explorers import LeanExplorer, PressureExplorer
 from glute_lessons.practice.check_card import ReadinessCheck
 from glute_lessons.practice.hold_timer import HoldTimer
 from glute_lessons.practice.routine_card import RoutineCard
@@ -31,6 +32,8 @@ WIDGETS = [
     SessionCard,
     RoutineCard,
     RoutineRun,
+    PressureExplorer,
+    LeanExplorer,
     ReadinessCheck,
     MuscleMap,
 ]
