@@ -89,11 +89,10 @@ class GuidedCard(CourseWidget):
     ) -> None:
         """techniques: in their order; the last one is got up from. drawn: the stages whose pictures
         go to the page, once and for all. traits: a title, and what a test sets."""
-        self._clock = clock
+        self._clock, self._drawn = clock, tuple(drawn)
         library = load()
         super().__init__(
             **_shown(*self.plan_now()),
-            pictures=pictures(drawn),
             stops=stopping.as_data(library),
             feelings=[asdict(step) for step in library.feelings.values()],
             felt=feeling.as_data(library),
@@ -105,6 +104,8 @@ class GuidedCard(CourseWidget):
             words=_words(library.dose),
             **traits,
         )
+        self._draw()
+        self.observe(self._draw, "open_until")
         self.set_trait("logged", logged)
         self.set_trait("side", side)
         listen(self)
@@ -117,6 +118,11 @@ class GuidedCard(CourseWidget):
     def moment(self) -> tuple[int, int]:
         """See moment(), by this card's clock."""
         return moment(self._clock)
+
+    def _draw(self, _: object = None) -> None:
+        """The drawings are some 700 kB: they come once it is open, and mostly it never is."""
+        if self.open_until and not self.pictures:
+            self.pictures = pictures(self._drawn)
 
     def _hear(self, _: Any, content: Any, __: Any) -> None:
         """The page asks for the plan as it stands now, with what today has seen."""

@@ -49,6 +49,13 @@ def card(technique: str = "hands", side: str = "both", seconds: Any = None) -> S
     return SessionCard(technique, side, seconds, lambda: NOON)
 
 
+def open_card(technique: str, side: str = "both") -> SessionCard:
+    """As the gate opens it."""
+    widget = card(technique, side)
+    widget.open_until = NOON_MS + 1.0
+    return widget
+
+
 def event(kind: str, **body: Any) -> Event:
     return Event(uuid4().hex, kind, NOON_MS - 60_000, 0, body)
 
@@ -78,7 +85,7 @@ def ask_plan(widget: SessionCard) -> list[Any]:
 @pytest.mark.parametrize("technique", TECHNIQUES)
 @pytest.mark.parametrize("side", ["left", "right", "both"])
 def test_every_drawing_that_a_stage_names_is_sent_with_its_words(technique: str, side: str) -> None:
-    widget = card(technique, side)
+    widget = open_card(technique, side)
     for stage in widget.stages:
         for key in [*stage["drawings"], *([stage["plate"]] if stage["plate"] else [])]:
             picture = widget.pictures[key]
@@ -88,14 +95,18 @@ def test_every_drawing_that_a_stage_names_is_sent_with_its_words(technique: str,
 
 def test_a_position_and_a_plate_of_one_name_are_two_pictures() -> None:
     """Regression: both are called ball_on_wall, and the plate stood in for the position."""
-    pictures = card("ball_on_wall").pictures
+    pictures = open_card("ball_on_wall").pictures
     both = {pictures[f"{kind} ball_on_wall right"]["title"] for kind in ("position", "plate")}
     assert len(both) == 2
 
 
+def test_while_it_is_closed_no_drawing_is_sent() -> None:
+    assert card("hands").pictures == {}
+
+
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_drawing_is_labelled_for_its_side(side: str) -> None:
-    svg = card("hands", side).pictures[f"position hands_sitting {side}"]["svg"]
+    svg = open_card("hands", side).pictures[f"position hands_sitting {side}"]["svg"]
     assert f'data-side="{side}"' in svg
     other = {"left": "right", "right": "left"}[side]
     assert f'data-side="{other}"' not in svg

@@ -166,6 +166,21 @@ def test_the_page_is_told_to_ask_for_no_build_no_news_and_no_extension(course: C
     assert config["extensionManager"]["can_install"] is False
 
 
+def test_what_app_and_site_bring_along_stays_out_of_jupyterlab(course: Course) -> None:
+    page = course.get("/lab", course.token)[1]
+    config = json.loads(
+        re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1]
+    )
+    loaded = {each["name"] for each in config["federated_extensions"]}
+    assert "@jupyter-widgets/jupyterlab-manager" in loaded
+    disabled = set(config["disabledExtensions"])
+    assert {"@voila-dashboards/jupyterlab-preview", "@jupyterlite/pyodide-kernel-extension"} <= (
+        disabled
+    )
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        course.get("/voila", course.token)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no polite way to end a program")
 def test_it_ends_with_the_server_and_without_a_traceback(course: Course) -> None:
     course.process.send_signal(signal.SIGINT)
