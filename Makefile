@@ -4,10 +4,18 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course test check lessons plates atlas atlas-check positions bench lock
+.PHONY: course app site test check lessons plates atlas atlas-check positions bench lock
 
 course:
 	@$(START) course
+
+# The lessons as pages with hidden code, for a class or a tablet on this machine.
+app:
+	@$(START) app
+
+# The course as a web site that runs in the browser, in build/site, and as a zip for a stick.
+site:
+	@$(START) site $(ARGS)
 
 test:
 	@$(START) test $(ARGS)

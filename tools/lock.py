@@ -1,4 +1,4 @@
-"""Lock the dependencies anew: both requirements locks and the versions in environment.yml.
+"""Lock the dependencies anew: the requirements locks and the versions in environment.yml.
 
 For maintainers: `make lock`, or `make lock ARGS=--upgrade` for newer versions. Needs uv.
 """
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COURSE, TEST = "requirements.lock", "requirements-test.lock"
+COURSE, APP, TEST = "requirements.lock", "requirements-app.lock", "requirements-test.lock"
 PYTHON = "3.13"  # what conda and Binder get; any that requires-python allows would do
 
 # Each with its reason. Take one out when the reason is gone, and see that all systems have wheels.
@@ -93,7 +93,11 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         held_back = Path(folder, "held_back.txt")
         held_back.write_text("\n".join(HELD_BACK), encoding="utf-8")
-        for lock, extra, constraints in ((COURSE, "course", held_back), (TEST, "test", COURSE)):
+        for lock, extra, constraints in (
+            (COURSE, "course", held_back),
+            (APP, "app", COURSE),  # each agrees with the one before
+            (TEST, "test", APP),
+        ):
             command = compile_command(lock, extra, str(constraints))
             subprocess.run([*command, *arguments], cwd=ROOT, check=True)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

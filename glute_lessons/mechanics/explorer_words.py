@@ -27,7 +27,7 @@ WORDS: Mapping[str, str] = {
     "controls": "Change one thing",
     "silent": (
         "The notebook does not answer, so what stands below is old. It may be busy: wait a moment."
-        " If this stays, choose Run ▸ Run All Cells."
+        " If this stays, run the lesson again (in JupyterLab: Run ▸ Run All Cells)."
     ),
     "no_drawing": (
         "The pictures need the package matplotlib, which is not here. The tables say the same."

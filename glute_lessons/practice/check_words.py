@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
         " wrong; it means that we stay on the safe side. A question left open counts as yes."
     ),
     "privacy": (
-        "Your answers stay in this notebook while it runs. Your progress file on this computer"
+        "Your answers stay in this lesson while it runs. Your progress file on this computer"
         " keeps only what comes of them: the outcome, the ways of working that are closed, and the"
         " points that need a clinician. It also keeps that a clinician agreed, or that a"
         " professional has seen it, if you say so."
@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "checking": "Checking…",
     "silent": (
         "The notebook does not answer, so nothing is open. It may be busy: wait a moment."
-        " If this stays, choose Run ▸ Run All Cells, then answer again."
+        " If this stays, run the lesson again (in JupyterLab: Run ▸ Run All Cells), then answer again."
     ),
     "withdrawn": "That result no longer counts. Choose “See the result” to check again.",
     "first": "Go to the first open question",
@@ -81,7 +81,7 @@ WORDS: dict[str, str] = {
     "seen_yes": "Yes, a professional has seen it",
     "seen_note": "A professional has seen it. Now do the check anew.",
     "back": "Go back",
-    "unsaved": "This could not be written down, so it counts only until this notebook is closed.",
+    "unsaved": "This could not be written down, so it counts only until this lesson is closed.",
 }
 PARTS: dict[str, str] = {
     "help": "Signs that need help now",

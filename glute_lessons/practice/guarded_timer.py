@@ -23,7 +23,7 @@ from .today import TODAY, Today
 
 OVER = (
     "This is closed: your check no longer counts. A check counts for one day."
-    " Choose Run ▸ Run All Cells, and the check comes first again."
+    " Run the lesson again (in JupyterLab: Run ▸ Run All Cells), and the check comes first."
 )
 CLOSED_HERE = "Today's check closed this way of working."
 

@@ -41,7 +41,7 @@ WORDS: Mapping[str, str] = {
     "planning": "Planning…",
     "silent": (
         "The notebook does not answer, so there is no new plan. It may be busy: wait a moment."
-        " If this stays, choose Run ▸ Run All Cells, then plan again."
+        " If this stays, run the lesson again (in JupyterLab: Run ▸ Run All Cells), then plan again."
     ),
     "changed": "You changed something. Choose “Plan it” to see the new routine.",
     "minutes_fault": "Minutes: give a whole number from {low} to {high}.",

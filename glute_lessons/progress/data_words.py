@@ -57,8 +57,8 @@ WORDS: dict[str, str] = {
     ),
     "working": "One moment …",
     "silent": (
-        "The notebook does not answer. It may be busy: wait a moment. If this stays, choose"
-        " Run ▸ Run All Cells, then try again."
+        "The notebook does not answer. It may be busy: wait a moment. If this stays, run"
+        " the lesson again (in JupyterLab: Run ▸ Run All Cells), then try again."
     ),
     "trouble": "Your progress file cannot be used now",
     "trouble_says": (

@@ -84,6 +84,7 @@ def test_a_new_plan_takes_the_focus_and_is_announced_once(shown: Shown, bench: B
     expect(page.locator(".gl-result")).to_have_count(0)
     ask(bench, page)
     expect(page.get_by_role("heading", name="Your routine: 5:00 of 5 minutes")).to_be_focused()
+    page.wait_for_function("() => bench.heard.length >= 2")  # the focus comes first
     said = [each for each in bench.heard if each.startswith("Hands. Both sides the same.")]
     assert len(said) == 1
     assert len(bench.heard) == 2

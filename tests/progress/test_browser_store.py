@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from glute_lessons.progress import browser_store
 from glute_lessons.progress.browser_store import BrowserHome
 from glute_lessons.progress.errors import ProgressError
 from glute_lessons.progress.events import canonical
@@ -53,21 +57,100 @@ def test_the_next_session_gathers_all_files_into_its_own(tmp_path: Path) -> None
     assert fourth.notices == ()
 
 
-def test_a_file_that_grows_while_it_is_gathered_stays(
+def test_a_file_never_changes_once_it_has_its_name(tmp_path: Path) -> None:
+    store = session(tmp_path)
+    store.append([answer(1)])
+    (first,) = files(tmp_path)
+    store.append([answer(2)])
+    (second,) = files(tmp_path)
+    assert second != first
+
+
+@pytest.mark.parametrize("step", ["os.listdir", "os.open", "os.replace", "os.unlink"])
+def test_whatever_another_tab_writes_while_this_one_gathers_is_not_lost(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regression: this tab removed a file in the moment after the other had put more into it."""
+    other = session(tmp_path)
+    other.append([answer(1)])
+    _, name = step.split(".")
+    real, numbers = getattr(os, name), itertools.count(2)
+    written = [answer(1)]
+
+    def meanwhile(*arguments: Any, **more: Any) -> Any:
+        result = real(*arguments, **more)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, real)
+            new = answer(next(numbers))
+            other.append([new])
+            written.append(new)
+        return result
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, name, meanwhile)
+        session(tmp_path)
+    assert len(written) > 1
+    other.close()
+    assert {e.id for e in events(session(tmp_path))} == {e.id for e in written}
+
+
+def test_a_file_that_another_tab_removed_while_this_one_gathers_is_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = session(tmp_path)
+    for number in range(3):
+        open_store(tmp_path / str(number), now, browser=True).append([answer(number)])
+        (file,) = files(tmp_path / str(number))
+        file.rename(tmp_path / file.name)
+    real = os.open
+
+    def gone(path: Any, *more: Any) -> int:
+        if "progress-" in str(path) and str(path).endswith(".sqlite3"):
+            monkeypatch.setattr(os, "open", real)
+            Path(path).unlink()
+        return real(path, *more)
+
+    monkeypatch.setattr(os, "open", gone)
+    assert len(events(session(tmp_path))) == 2
+
+
+def test_what_the_browser_lost_while_it_was_written_is_not_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = session(tmp_path)
+    store.append([answer(1)])
+
+    def lose(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:-1])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(browser_store, "write_whole", lose)
+        with pytest.raises(ProgressError, match="found no room to write"):
+            store.append([answer(2)])
+    assert events(store) == [answer(1)]
+    assert events(session(tmp_path)) == [answer(1)]
+
+
+def test_what_one_tab_erased_does_not_come_back_from_another(tmp_path: Path) -> None:
+    first, second = session(tmp_path), session(tmp_path)
     first.append([answer(1)])
-    keep = BrowserHome.keep
+    second.append([answer(2)])
+    first.erase()
+    assert second.append([answer(3)]) == (answer(3).id,)
+    assert events(second) == [answer(3)]
+    first.append([answer(4)])
+    third = session(tmp_path)
+    assert {event.id for event in events(third)} == {answer(3).id, answer(4).id}
+    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert answer(1).id.encode() not in left
+    assert answer(2).id.encode() not in left
 
-    def keep_while_another_tab_writes(home: BrowserHome) -> bool:
-        monkeypatch.setattr(BrowserHome, "keep", keep)
-        first.append([answer(2)])
-        return home.keep()
 
-    monkeypatch.setattr(BrowserHome, "keep", keep_while_another_tab_writes)
-    session(tmp_path)
-    assert events(session(tmp_path)) == [answer(1), answer(2)]
+def test_erasing_twice_leaves_one_mark(tmp_path: Path) -> None:
+    store = session(tmp_path)
+    store.append([answer(1)])
+    store.erase()
+    store.erase()
+    assert len(list(tmp_path.glob("erased-*"))) == 1
 
 
 def test_gathering_keeps_the_order_whatever_the_files_are_called(tmp_path: Path) -> None:
@@ -198,4 +281,4 @@ def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:
 
 def test_two_sessions_never_share_a_file(tmp_path: Path) -> None:
     assert BrowserHome(tmp_path, now).path != BrowserHome(tmp_path, now).path
-    assert BrowserHome(tmp_path, now, "a" * 32).path.name == f"progress-{'a' * 32}.sqlite3"
+    assert BrowserHome(tmp_path, now, "a" * 32).path.name == f"progress-{'a' * 32}-000000.sqlite3"

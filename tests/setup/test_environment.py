@@ -45,7 +45,12 @@ class Checkout:
         self.root, self.fails_at = root, ""
         self.venv = root / ".venv"
         self.ran: list[str] = []
-        for name in ("requirements.lock", "requirements-test.lock", "pyproject.toml"):
+        for name in (
+            "requirements.lock",
+            "requirements-app.lock",
+            "requirements-test.lock",
+            "pyproject.toml",
+        ):
             (root / name).write_text("one", encoding="utf-8")
         (root / "tools" / "jupyter").mkdir(parents=True)
         (root / "tools" / "jupyter" / "overrides.json").write_text("{}", encoding="utf-8")

@@ -14,7 +14,7 @@ from rattler import MatchSpec, Version, VersionSpec
 
 from tools import lock
 
-FILES = ("requirements.lock", "requirements-test.lock", "environment.yml")
+FILES = ("requirements.lock", "requirements-app.lock", "requirements-test.lock", "environment.yml")
 CONDA_TO_PYTHON = {conda: python for python, conda in lock.CONDA_NAMES.items()}
 
 
@@ -53,14 +53,18 @@ def test_every_locked_package_has_a_hash(texts: dict[str, str], name: str) -> No
     assert [e for e in entries if "--hash=sha256:" not in e or "==" not in e.split()[0]] == []
 
 
-def test_the_tests_lock_pins_all_that_the_course_does_the_same(texts: dict[str, str]) -> None:
-    course, test = (lock.locked(texts[name]).items() for name in FILES[:2])
-    assert course <= test
+def test_each_lock_pins_all_that_the_one_before_does_the_same(texts: dict[str, str]) -> None:
+    course, app, test = (lock.locked(texts[name]).items() for name in FILES[:3])
+    assert course <= app <= test
 
 
 @pytest.mark.parametrize(
     ("name", "extras"),
-    [("requirements.lock", ("pictures", "course")), ("requirements-test.lock", ("test",))],
+    [
+        ("requirements.lock", ("pictures", "course")),
+        ("requirements-app.lock", ("pictures", "course", "app")),
+        ("requirements-test.lock", ("app", "site", "test")),
+    ],
 )
 def test_every_dependency_is_locked_within_its_range(
     project: dict, texts: dict[str, str], name: str, extras: tuple[str, ...]

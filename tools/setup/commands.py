@@ -1,4 +1,4 @@
-"""The verbs of start.py: course, test, check, run."""
+"""The verbs of start.py: course, app, site, test, check, run."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tools.setup import browser, checks, display, environment, lab
+from tools.setup import app, browser, checks, display, environment, lab
 from tools.setup.child import call
 from tools.setup.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 HELP = """\
 Usage: start.py course [--browser none] [--port N]   open the lessons in JupyterLab
+       start.py app [--browser none] [--port N]      show the lessons as pages, with no code
+       start.py site                                 build the course as a web site
        start.py test [PYTEST ARGUMENTS]              run every check, or only the tests asked for
        start.py check                                check all content and lessons
        start.py run -- ARGUMENTS                     run the course's own Python"""
@@ -27,9 +29,14 @@ def port_number(text: str) -> int:
     return int(text)
 
 
-def course_options(arguments: Sequence[str], environ: Mapping[str, str]) -> argparse.Namespace:
-    """What `course` was asked for. environ: BROWSER and PORT, from make or the shell."""
-    parser = argparse.ArgumentParser(prog="start.py course", allow_abbrev=False)
+def course_options(
+    arguments: Sequence[str],
+    environ: Mapping[str, str],
+    verb: str = "course",
+    usual_port: int = lab.USUAL_PORT,
+) -> argparse.Namespace:
+    """What `course` or `app` was asked for. environ: BROWSER and PORT, from make or the shell."""
+    parser = argparse.ArgumentParser(prog=f"start.py {verb}", allow_abbrev=False)
     parser.add_argument(
         "--browser",
         default=environ.get("BROWSER") or None,
@@ -38,7 +45,7 @@ def course_options(arguments: Sequence[str], environ: Mapping[str, str]) -> argp
     parser.add_argument(
         "--port",
         type=port_number,
-        default=environ.get("PORT") or str(lab.USUAL_PORT),
+        default=environ.get("PORT") or str(usual_port),
         help="where to listen; if it is taken, the next free one",
     )
     return parser.parse_args(arguments)
@@ -48,6 +55,16 @@ def course(arguments: Sequence[str]) -> int:
     options = course_options(arguments, os.environ)
     python = environment.ensure(ROOT, environment.COURSE)
     return lab.serve(python, ROOT, options.port, options.browser)
+
+
+def pages(arguments: Sequence[str]) -> int:
+    options = course_options(arguments, os.environ, "app", app.USUAL_PORT)
+    python = environment.ensure(ROOT, environment.APP)
+    return app.serve(python, ROOT, options.port, options.browser)
+
+
+def site(arguments: Sequence[str]) -> int:
+    return run_python(["-m", "tools.site", *arguments])
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -72,7 +89,14 @@ def without_dashes(arguments: Sequence[str]) -> list[str]:
     return list(arguments[1:] if arguments[:1] == ["--"] else arguments)
 
 
-VERBS = {"course": course, "test": test, "check": check, "run": run_python}
+VERBS = {
+    "course": course,
+    "app": pages,
+    "site": site,
+    "test": test,
+    "check": check,
+    "run": run_python,
+}
 
 
 def run(arguments: Sequence[str]) -> int:

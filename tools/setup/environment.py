@@ -37,8 +37,9 @@ class Profile:
 
 
 COURSE = Profile("course", "requirements.lock")
-TEST = Profile("test", "requirements-test.lock", includes=("course",))
-PROFILES = {profile.name: profile for profile in (COURSE, TEST)}
+APP = Profile("app", "requirements-app.lock", includes=("course",))
+TEST = Profile("test", "requirements-test.lock", includes=("course", "app"))
+PROFILES = {profile.name: profile for profile in (COURSE, APP, TEST)}
 
 
 def venv_python(venv: Path, windows: bool = os.name == "nt") -> Path:
