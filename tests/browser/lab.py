@@ -7,7 +7,7 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,22 @@ class Lab:
         return f"{self.server['url']}lab/tree/notebooks/{lesson}.ipynb?{query}"
 
 
+def lab_for_tests(folder: Path) -> list[str]:
+    """The command line of JupyterLab as a learner gets it; the tests read the open notebook."""
+    command = lab_command(Path(sys.executable), folder, 0, "none")
+    return [*command, "--LabApp.expose_app_in_browser=True"]
+
+
 @contextmanager
-def running_lab(folder: Path) -> Iterator[Lab]:
+def running_lab(
+    folder: Path, command_for: Callable[[Path], list[str]] = lab_for_tests
+) -> Iterator[Lab]:
     """JupyterLab on copies of notebooks/ and assets/ in a folder, with the course's own settings."""
     for name in ("notebooks", "assets", "tools/jupyter"):
         shutil.copytree(ROOT / name, folder / name)
     token, runtime, log = secrets.token_hex(16), folder / "runtime", folder / "lab.log"
     runtime.mkdir()
-    command = lab_command(Path(sys.executable), folder, 0, "none")
-    command.append("--LabApp.expose_app_in_browser=True")  # the tests read the open notebook
+    command = command_for(folder)
     environment = lab_environment(os.environ, token, runtime, "none")
     environment["PYTHONPATH"] = str(ROOT)
     with log.open("w", encoding="utf-8") as out:

@@ -174,9 +174,11 @@ def test_what_app_and_site_bring_along_stays_out_of_jupyterlab(course: Course) -
     loaded = {each["name"] for each in config["federated_extensions"]}
     assert "@jupyter-widgets/jupyterlab-manager" in loaded
     disabled = set(config["disabledExtensions"])
-    assert {"@voila-dashboards/jupyterlab-preview", "@jupyterlite/pyodide-kernel-extension"} <= (
-        disabled
-    )
+    assert disabled >= {
+        "@jupyter-notebook/lab-extension",
+        "@jupyterlite/pyodide-kernel-extension",
+        "@voila-dashboards/jupyterlab-preview",
+    }
     with pytest.raises(urllib.error.HTTPError, match="404"):
         course.get("/voila", course.token)
 

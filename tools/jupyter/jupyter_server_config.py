@@ -34,8 +34,9 @@ c.ServerApp.allow_root = True  # containers; the server listens on this machine 
 if zmq.has("curve"):
     c.KernelManager.transport_encryption = "auto"
 
-# `make app` brings Voila, which adds itself to every server of the environment. Here it has no work.
-c.ServerApp.jpserver_extensions = {"voila.server_extension": False}
+# `make app` brings Voila and the tests bring Notebook; both add themselves to every server of the
+# environment. Here they have no work.
+c.ServerApp.jpserver_extensions = {"notebook": False, "voila.server_extension": False}
 
 # Nothing asks the network for news, updates or extensions.
 c.LabApp.news_url = None
