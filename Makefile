@@ -44,12 +44,7 @@ atlas-check:
 	@$(START) run -- -m tools.atlas.path_check $(ARGS)
 
 bench:
-	@$(START) run -- tools/bench/imports.py
-	@$(START) run -- tools/bench/plates.py
-	@$(START) run -- tools/bench/schedule.py
-	@$(START) run -- tools/bench/quiz.py
-	@$(START) run -- tools/bench/hold.py
-	@$(START) run -- tools/bench/explorer.py
+	@$(START) run -- -m tools.bench $(ARGS)
 
 lock:
 	@$(PYTHON) tools/lock.py $(ARGS)

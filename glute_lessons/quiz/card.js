@@ -205,7 +205,8 @@ function showNotices({ model, notices }) {
 function build(model, el) {
   const card = {
     model, noting: false, reading: null, cameTo: model.get("index"),
-    root: make("section", { class: "gl-card gl-quiz" }),
+    // No region: a lesson may hold two cards of one name, and regions of one name cannot be told apart.
+    root: make("section", { class: "gl-card gl-quiz", role: "group" }),
     notices: make("div", { class: "gl-notices", role: "status" }),
     stage: make("div"),
     outbox: outbox(model, afterPaint),

@@ -305,7 +305,7 @@ def test_a_fieldset_and_its_legend_name_each_group(bench: Bench) -> None:
     page = bench(card_of(choose_one("one")))
     expect(page.get_by_role("group", name="Question 1 of 1 one?")).to_have_count(1)
     expect(page.get_by_role("group", name="How sure are you?")).to_have_count(1)
-    expect(page.get_by_role("region", name="Quiz: a lesson")).to_have_count(1)
+    expect(page.get_by_role("group", name="Quiz: a lesson")).to_have_count(1)
 
 
 LONG = "A lacrosse ball on the floor, held at 3 of 10 for 20 to 30 seconds, with slow breaths. " * 3

@@ -158,9 +158,7 @@ def test_an_answer_is_there_in_a_second_tab_and_after_a_reload_whoever_wrote_las
     expect_to_go_on_after(other, 2)
 
 
-def test_a_full_storage_is_told_and_nothing_of_it_is_called_saved(
-    page: Page, site: str
-) -> None:
+def test_a_full_storage_is_told_and_nothing_of_it_is_called_saved(page: Page, site: str) -> None:
     """Regression: JupyterLite never answered, and the lesson's Python waited for ever."""
     open_lesson(page, site, "05_hands")
     run_to_the_quiz(page)

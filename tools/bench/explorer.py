@@ -1,6 +1,6 @@
 """How long a slider of an explorer waits for its new pictures.
 
-    python tools/bench/explorer.py [MOVES]
+    python -m tools.bench.explorer [MOVES]
 
 In one JupyterLab with the course's own settings and one Chromium, both explorers in turns. Each move is
 a real arrow key on the slider of the lean, timed from the key event's own time stamp to the first task
@@ -12,13 +12,10 @@ all its pictures. The first moves of each are not counted.
 from __future__ import annotations
 
 import json
-import math
-import os
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -28,7 +25,8 @@ from glute_lessons.mechanics.explorer_words import WORDS
 from glute_lessons.mechanics.explorers import Explorer, lean_explorer, pressure_explorer
 from tests.browser import lab as jupyter
 from tests.browser.bench_page import Watch, launch_arguments
-from tools.bench.schedule import machine
+from tools.bench.machine import chromium_version, machine, own_home
+from tools.bench.table import Row, late
 
 MOVES = 50
 WARMING = 5  # moves that are not counted
@@ -106,33 +104,46 @@ def report(found: Mapping[str, Took]) -> None:
     heads = ("median", "95 %", "worst", "moves", "in page", "kernel", "worst")
     print(" " * 18 + "".join(f"{head:>9}" for head in heads))
     for verb, took in found.items():
-        late = sorted(took.painted)[math.ceil(0.95 * len(took.painted)) - 1]
-        figures = (statistics.median(took.painted), late, max(took.painted))
+        figures = (statistics.median(took.painted), late(took.painted), max(took.painted))
         more = (statistics.median(took.in_page), statistics.median(took.kernel), max(took.kernel))
         row = "".join(f"{figure:9.1f}" for figure in figures)
         print(f"{verb:18}{row}{len(took.painted):9}" + "".join(f"{each:9.1f}" for each in more))
     print(f"wanted: a median of at most {WANTED_MS:g} ms")
 
 
+def measured(moves: int) -> tuple[dict[str, Took], list[str]]:
+    """The times, and the addresses of other machines that the page asked for and did not get."""
+    with (
+        own_home() as folder,
+        jupyter.running_lab(folder) as lab,
+        sync_playwright() as playwright,
+    ):
+        path = lab.root / "notebooks" / "explorer_bench.ipynb"
+        write_notebook(path)
+        browser = playwright.chromium.launch(**launch_arguments())
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        watch = Watch(page)
+        jupyter.open_lesson(page, lab, path.stem)
+        if trouble := jupyter.faults(jupyter.run_all(page)):
+            raise RuntimeError(f"{path.name}: a cell failed: {trouble[0]}")
+        found = measure(page, moves)
+        browser.close()
+        return found, watch.outside
+
+
+def rows(moves: int = MOVES) -> Iterator[Row]:
+    found, _ = measured(moves)
+    for verb, took in found.items():
+        yield Row(f"{verb}: key to new pictures painted", "ms", took.painted, most=WANTED_MS)
+        yield Row(f"{verb}: of it, the kernel's part, measured apart", "ms", took.kernel)
+
+
 def main() -> None:
     moves = int(sys.argv[1]) if len(sys.argv) > 1 else MOVES
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary)
-        os.environ["GLUTE_LESSONS_HOME"] = str(folder / "progress")
-        with jupyter.running_lab(folder) as lab, sync_playwright() as playwright:
-            path = lab.root / "notebooks" / "explorer_bench.ipynb"
-            write_notebook(path)
-            browser = playwright.chromium.launch(**launch_arguments())
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            watch = Watch(page)
-            jupyter.open_lesson(page, lab, path.stem)
-            if trouble := jupyter.faults(jupyter.run_all(page)):
-                raise RuntimeError(f"{path.name}: a cell failed: {trouble[0]}")
-            found = measure(page, moves)
-            print(f"{machine()}, Chromium {browser.version}")
-            print(f"requests to other machines, refused: {', '.join(watch.outside) or 'none'}")
-            report(found)
-            browser.close()
+    found, outside = measured(moves)
+    print(f"{machine()}, {chromium_version()}")
+    print(f"requests to other machines, refused: {', '.join(outside) or 'none'}")
+    report(found)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How long importing the course takes, beside matplotlib.pyplot, each in a fresh process.
 
-    python tools/bench/imports.py [RUNS]
+    python -m tools.bench.imports [RUNS]
 
 Prints minimum, median and maximum in milliseconds of the wall time that the import itself takes,
 and the median ratio of the pairs (A B A B …, so that a drift of the machine's speed cancels out).
@@ -11,7 +11,11 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterator
 
+from tools.bench.table import Row
+
+RUNS = 11
 CODE = "import time; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"
 OURS, PEER = "glute_lessons", "matplotlib.pyplot"
 
@@ -24,10 +28,21 @@ def once(name: str) -> float:
     return 1000 * float(run.stdout)
 
 
-def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+def measure(runs: int) -> list[tuple[float, float]]:
+    """Milliseconds of both, in turns."""
     once(OURS), once(PEER)  # warm the file cache for both
-    pairs = [(once(OURS), once(PEER)) for _ in range(runs)]
+    return [(once(OURS), once(PEER)) for _ in range(runs)]
+
+
+def rows(runs: int = RUNS) -> Iterator[Row]:
+    ours, peer = zip(*measure(runs), strict=True)
+    half = statistics.median(peer) / 2
+    yield Row(f"import {OURS}", "ms", ours, PEER, peer, half, wanted="at most half the peer")
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
+    pairs = measure(runs)
     for name, times in zip((OURS, PEER), zip(*pairs, strict=True), strict=True):
         print(
             f"{name:20} min {min(times):7.1f}  median {statistics.median(times):7.1f}"

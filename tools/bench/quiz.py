@@ -1,6 +1,6 @@
 """How long a click in a quiz waits for its feedback, and what a quiz cell leaves in a saved notebook.
 
-    python tools/bench/quiz.py [CLICKS]
+    python -m tools.bench.quiz [CLICKS]
 
 In one JupyterLab with the course's own settings and one Chromium, in turns (A B C D A B C D …): a
 plain button on a bare page as the floor, this course's card, the same question in plain ipywidgets
@@ -14,12 +14,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import math
-import os
 import statistics
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -35,19 +32,23 @@ from glute_lessons.quiz.card import WORDS, QuizCard, asking
 from glute_lessons.quiz.grade import choices, grade, key_of
 from tests.browser import lab as jupyter
 from tests.browser.bench_page import Watch, launch_arguments
-from tools.bench.schedule import machine
+from tools.bench.machine import chromium_version, machine, own_home
+from tools.bench.table import Row, late
 
 CLICKS = 200
 WARMING = 3  # rounds that are not counted
 RARELY = 4  # the other kinds are asked in one round of so many
 OTHER_KINDS = ("triage", "choose_all", "order", "number", "locate")
 CARD, KERNEL, RIVAL = "this card, choose_one", "ipywidgets, kernel", "jupyterquiz"
+FLOOR = "bare page, the floor"
 BEFORE_CLICK = Path(__file__).with_name("quiz_page.js").read_text(encoding="utf-8")
 BARE_PAGE = """<!doctype html><title>Floor</title><main><p></p><button>Say it</button></main>
 <script>let n = 0; document.querySelector("button").onclick = () => {
   document.querySelector("p").textContent = `Said ${n++}.`; };</script>"""
+MOST_MS, FASTER, SMALLER = 16.7, 5, 10  # times: than the path by the kernel; than jupyterquiz
 WANTED = (
-    "card at most 16.7 ms, kernel at least 5 times that, bytes at most a tenth of jupyterquiz's"
+    f"card at most {MOST_MS} ms, kernel at least {FASTER} times that, "
+    f"bytes at most 1/{SMALLER} of {RIVAL}'s"
 )
 
 
@@ -74,6 +75,15 @@ class Took:
 
     painted: float
     in_page: float
+
+
+@frozen
+class Found:
+    """Each contender's times and, of those in the notebook, the bytes saved; requests refused."""
+
+    times: Mapping[str, Sequence[Took]]
+    sizes: Mapping[str, int]
+    outside: Sequence[str]
 
 
 def first(kind: str) -> Question:
@@ -186,7 +196,7 @@ def contenders(with_rival: bool) -> list[Contender]:
         name = f"this card, {kind}"
         return Contender(name, ready, root, ".gl-feedback h4", f'card("{kind}")', every)
 
-    floor = Contender("bare page, the floor", bare_ready, "main", "p")
+    floor = Contender(FLOOR, bare_ready, "main", "p")
     kernel = Contender(KERNEL, plain_ready, ".bench-plain", "p", "plain()")
     rivals = [Contender(RIVAL, rival_ready, ".Quiz", ".Feedback", "rival()")]
     others = [this_card(kind, RARELY) for kind in OTHER_KINDS]
@@ -246,26 +256,48 @@ def saved_bytes(page: Page, path: Path, asked: Sequence[Contender]) -> dict[str,
     return {e.name: len(as_text(outputs[e.cell]).encode("utf-8")) for e in asked if e.cell}
 
 
-# ---------------------------------------------------------------- the table
+# ---------------------------------------------------------------- its lines of the table
 
 
 def median(times: Sequence[Took], of: str = "painted") -> float:
     return statistics.median(getattr(each, of) for each in times)
 
 
-def row(name: str, times: Sequence[Took], size: int | None) -> str:
-    painted = sorted(each.painted for each in times)
-    late = painted[math.ceil(0.95 * len(painted)) - 1]
-    figures = f"{median(times):8.1f} {late:8.1f} {painted[-1]:8.1f} {len(painted):7}"
+def detail(name: str, times: Sequence[Took], size: int | None) -> str:
+    painted = [each.painted for each in times]
+    figures = f"{median(times):8.1f} {late(painted):8.1f} {max(painted):8.1f} {len(painted):7}"
     shown = f"{'' if size is None else f'{size:,}':>12}"
     return f"{name:23}{figures} {median(times, 'in_page'):8.1f} {shown}".rstrip()
+
+
+def rows(clicks: int = CLICKS) -> Iterator[Row]:
+    found = measured(clicks)
+    painted = {name: [each.painted for each in times] for name, times in found.times.items()}
+    what, ours, kernel = "click to feedback painted, ", painted[CARD], painted[KERNEL]
+    yield Row(what + CARD, "ms", ours, FLOOR, painted[FLOOR], MOST_MS)
+    fifth = statistics.median(kernel) / FASTER
+    words = f"at most 1/{FASTER} of the peer"
+    yield Row(f"{what}{CARD}, beside the kernel", "ms", ours, KERNEL, kernel, fifth, wanted=words)
+    if RIVAL in painted:
+        yield Row(f"{what}{CARD}, beside {RIVAL}", "ms", ours, RIVAL, painted[RIVAL])
+    for name in (name for name in painted if name not in (FLOOR, CARD, KERNEL, RIVAL)):
+        yield Row(what + name, "ms", painted[name], most=MOST_MS)
+    yield bytes_row(found.sizes)
+
+
+def bytes_row(sizes: Mapping[str, int]) -> Row:
+    what, words = "bytes that a quiz cell leaves in a notebook", f"at most 1/{SMALLER} of {RIVAL}"
+    if RIVAL not in sizes:
+        return Row(what, "bytes", [sizes[CARD]], f"{RIVAL} is not installed", wanted=words)
+    rival = sizes[RIVAL]
+    return Row(what, "bytes", [sizes[CARD]], RIVAL, [rival], rival / SMALLER, wanted=words)
 
 
 def report(times: Mapping[str, Sequence[Took]], sizes: Mapping[str, int]) -> None:
     print("milliseconds from the click to the painted feedback; in page: median until it is there")
     print(f"{'':23}  median     95 %    worst  clicks  in page  bytes saved")
     for name in times:
-        print(row(name, times[name], sizes.get(name)))
+        print(detail(name, times[name], sizes.get(name)))
     print(f"kernel path / this card: {median(times[KERNEL]) / median(times[CARD]):.1f} times")
     if RIVAL in sizes:
         print(f"bytes saved, {RIVAL} / this card: {sizes[RIVAL] / sizes[CARD]:.0f} times")
@@ -274,7 +306,7 @@ def report(times: Mapping[str, Sequence[Took]], sizes: Mapping[str, int]) -> Non
     print(f"wanted: {WANTED}")
 
 
-def compare(browser: Browser, lab: jupyter.Lab, clicks: int) -> None:
+def compare(browser: Browser, lab: jupyter.Lab, clicks: int) -> Found:
     asked = contenders(importlib.util.find_spec(RIVAL) is not None)
     path = lab.root / "notebooks" / "quiz_bench.ipynb"
     write_notebook(path, asked)
@@ -287,22 +319,28 @@ def compare(browser: Browser, lab: jupyter.Lab, clicks: int) -> None:
         raise RuntimeError(f"{path.name}: a cell failed: {trouble[0]}")
     times = measure({False: bare, True: page}, asked, clicks)
     sizes = saved_bytes(page, path, asked)
-    parts = ", ".join(f"{name} {version(name)}" for name in ("jupyterlab", "ipywidgets"))
-    print(f"{machine()}, Chromium {browser.version}, {parts}")
-    outside = [address for watch in watches for address in watch.outside]
-    print(f"requests to other machines, refused: {', '.join(outside) or 'none'}")
-    report(times, sizes)
+    return Found(times, sizes, [address for watch in watches for address in watch.outside])
+
+
+def measured(clicks: int) -> Found:
+    with (
+        own_home() as folder,
+        jupyter.running_lab(folder) as lab,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(**launch_arguments())
+        found = compare(browser, lab, clicks)
+        browser.close()
+        return found
 
 
 def main() -> None:
     clicks = int(sys.argv[1]) if len(sys.argv) > 1 else CLICKS
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary)
-        os.environ["GLUTE_LESSONS_HOME"] = str(folder / "progress")
-        with jupyter.running_lab(folder) as lab, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(**launch_arguments())
-            compare(browser, lab, clicks)
-            browser.close()
+    found = measured(clicks)
+    parts = ", ".join(f"{name} {version(name)}" for name in ("jupyterlab", "ipywidgets"))
+    print(f"{machine()}, {chromium_version()}, {parts}")
+    print(f"requests to other machines, refused: {', '.join(found.outside) or 'none'}")
+    report(found.times, found.sizes)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.bench_page import launch_arguments
 from tests.browser.lite import OPENED
+from tools.bench.table import Row
 from tools.site import building, fetch, pages, pins, serve
 from tools.site.__main__ import make, options
 
@@ -161,7 +162,8 @@ def measured(places: list[Place], runs: int) -> dict[str, list[Visit]]:
     return found
 
 
-def main(runs: int) -> None:
+def all_measured(runs: int) -> tuple[int, dict[str, list[Visit]]]:
+    """The site's size in bytes, and the visits to lesson 0 and to the stock page."""
     cache = options([]).cache
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -172,7 +174,28 @@ def main(runs: int) -> None:
         stock = Place(
             "stock page", stock_site(folder, cache), "stock", "IntSlider", ".widget-slider"
         )
-        found = measured([lesson, stock], runs)
+        return size, measured([lesson, stock], runs)
+
+
+def rows(runs: int = RUNS) -> Iterator[Row]:
+    size, found = all_measured(runs)
+    ours, theirs = found["lesson 0, cold"], found["stock page, cold"]
+    again, again_there = found["lesson 0, second visit"], found["stock page, second visit"]
+    text, beside = [v.text for v in ours], [v.text for v in theirs]
+    yield Row("site, cold: text of lesson 0 readable", "s", text, "stock page", beside, 5)
+    card, beside = [v.card for v in ours], [v.card for v in theirs]
+    most = max(12, 1.15 * statistics.median(beside))
+    allowed = "at most 12 s or 1.15 times the peer"
+    yield Row("site, cold: first card", "s", card, "stock page", beside, most, wanted=allowed)
+    card, beside = [v.card for v in again], [v.card for v in again_there]
+    yield Row("site, second visit: first card", "s", card, "stock page", beside)
+    sent, beside = [v.sent / 2**20 for v in ours], [v.sent / 2**20 for v in theirs]
+    yield Row("site, cold: given out, uncompressed", "MiB", sent, "stock page", beside, 45)
+    yield Row("site, on disk", "MiB", [size / 2**20])
+
+
+def main(runs: int) -> None:
+    size, found = all_measured(runs)
     print(f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}; {runs} runs")
     print(f"site: {size / 2**20:.1f} MiB on disk")
     print(f"{'seconds, MiB':32} {'text':>7} {'worst':>7} {'card':>9} {'worst':>7} {'bytes':>9}")
