@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from glute_lessons.front.showing import VIEW
 from glute_lessons.progress.picture_words import WORDS as PICTURE_WORDS
 from glute_lessons.quiz.card import WORDS
+from tests.browser.axe import violations
 from tests.browser.lab import KERNEL_IDLE, PATIENCE, faults, scroll_to
 from tests.browser.lite import built_site, open_lesson, run, run_in_lab, serving, watched
 from tests.browser.test_lessons_in_lab import LESSONS, WIDGETS, source
@@ -100,6 +101,7 @@ def test_lesson_0_is_read_at_320_px_and_runs_with_one_button(reader: Page, site:
     reader.set_viewport_size({"width": 320, "height": 640})
     reader.goto(site)
     assert overflow(reader) == 0
+    assert violations(reader, "body") == []
     reader.get_by_role("link", name="Start with lesson 0").click()
     expect(reader.get_by_role("heading", name="Start here", level=1)).to_be_visible(
         timeout=PATIENCE
@@ -116,6 +118,7 @@ def test_lesson_0_is_read_at_320_px_and_runs_with_one_button(reader: Page, site:
     assert overflow(reader) == 0
     box = card.bounding_box()
     assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
+    assert violations(reader, ".jp-OutputArea-output") == []
 
 
 def overflow(page: Page) -> int:
