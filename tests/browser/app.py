@@ -14,7 +14,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import PATIENCE, ROOT
-from tools.setup.app import app_command, app_environment, stop, wait_for_app
+from tools.setup.app import app_command, app_environment, wait_for_app
+from tools.setup.lab import stop
 
 
 class App:

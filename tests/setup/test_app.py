@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tools.setup import app
+from tools.setup import app, lab
 
 PYTHON, ROOT = Path("venv/bin/python"), Path("a folder/course")
 SERVER = {"url": "http://127.0.0.1:8866/", "token": "abc", "pid": 1}
@@ -98,7 +98,7 @@ def running(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
             server = app.wait_for_app(process, folder / "runtime", token)
             yield Running(server, port, process, folder / "log", folder)
         finally:
-            app.stop(process, server)
+            lab.stop(process, server)
 
 
 def test_a_taken_port_is_no_error(running: Running) -> None:
@@ -249,7 +249,7 @@ def test_without_a_token_it_does_not_start(root: Path, tmp_path: Path) -> None:
 def test_it_ends_when_asked_with_its_kernels_and_without_a_traceback(running: Running) -> None:
     _, page = running.ask("/lessons/02_tools.ipynb")
     assert "config-data" in page
-    app.stop(running.process, running.server)
+    lab.stop(running.process, running.server)
     assert running.process.returncode == 0
     assert "Traceback" not in running.log.read_text(encoding="utf-8")
     assert list((running.folder / "runtime").iterdir()) == []

@@ -8,7 +8,7 @@ import secrets
 import subprocess
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -63,26 +63,42 @@ def find_server(runtime: Path, token: str) -> dict | None:
     return None
 
 
-def wait_for_server(process: subprocess.Popen, runtime: Path, token: str) -> dict:
+def wait_for_server(
+    process: subprocess.Popen, runtime: Path, token: str, name: str = "JupyterLab"
+) -> dict:
+    """What the server says of itself once it listens: url, token, pid."""
     while process.poll() is None:
         if server := find_server(runtime, token):
             return server
         time.sleep(0.05)
     raise Problem(
-        f"JupyterLab ended before it was ready (exit status {process.returncode}): "
+        f"{name} ended before it was ready (exit status {process.returncode}): "
         "what it said is above."
     )
 
 
 def serve(python: Path, root: Path, port: int, browser: str | None) -> int:
     """Open the lessons and stay until Ctrl+C or until JupyterLab is shut down from its menu."""
+    command = lab_command(python, root, port, browser)
+    return stay(command, python, root, browser, address, "JupyterLab")
+
+
+def stay(
+    command: Sequence[str],
+    python: Path,
+    root: Path,
+    browser: str | None,
+    address: Callable[[Mapping], str],
+    name: str,
+) -> int:
+    """Start a server, tell its address, and stay until Ctrl+C or until it ends. name: for a fault."""
     token = secrets.token_hex(24)
     # In the environment's folder, not in a hidden one of the home: a browser that is shut off from
     # those (Ubuntu's) must be able to read the page that takes it to the address.
     runtime = python.parents[1] / "share" / "jupyter" / "runtime"
     runtime.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
-        lab_command(python, root, port, browser),
+        command,
         env=lab_environment(os.environ, token, runtime, browser),
         cwd=root,
         stdin=subprocess.DEVNULL,
@@ -90,7 +106,7 @@ def serve(python: Path, root: Path, port: int, browser: str | None) -> int:
     )
     server: dict | None = None
     try:
-        server = wait_for_server(process, runtime, token)
+        server = wait_for_server(process, runtime, token, name)
         print(f"Glute Lessons: {address(server)}", flush=True)
         print("To stop: press Ctrl+C here.", flush=True)
         while process.poll() is None:
