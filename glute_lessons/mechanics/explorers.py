@@ -42,7 +42,7 @@ class Explorer(CourseWidget):
     """
 
     _esm = join("announce.js", "dom.js", "keys.js", _CONTROLS, own=_HERE)
-    _css = join("course.css", own=_HERE.with_suffix(".css")) + style_sheet()
+    _css = join("course.css", "tables.css", own=_HERE.with_suffix(".css")) + style_sheet()
 
     title = ""
     words = traitlets.Dict().tag(sync=True)

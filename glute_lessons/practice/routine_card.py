@@ -92,7 +92,7 @@ class RoutineCard(CourseWidget):
     """
 
     _esm = join("announce.js", "dom.js", "keys.js", own=_HERE.with_suffix(".js"))
-    _css = join("course.css", own=_HERE.with_suffix(".css")) + style_sheet()
+    _css = join("course.css", "tables.css", own=_HERE.with_suffix(".css")) + style_sheet()
 
     words = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
