@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Route
+from playwright.sync_api import ConsoleMessage, Page, Request
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -25,8 +25,11 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No name and no address is found but this machine's, whatever a page asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 BENCH = Path(__file__).resolve().parent / "bench.js"
+USED: set[int] = set()
 NOT_TRAITS = ("layout", "tabbable", "tooltip")
 
 # What JupyterLab's two themes give a widget; fixed here so that pictures and contrast repeat.
@@ -75,26 +78,25 @@ def launch_arguments() -> dict[str, Any]:
 
 
 class Watch:
-    """Keeps a page on this machine and remembers what went wrong on it.
+    """Remembers what went wrong on a page, and what it asked for outside this machine.
 
-    outside: addresses that were refused. faults: error lines of the console and uncaught errors.
+    outside: addresses that were asked for; the browser finds none of them, see ARGUMENTS.
+    faults: error lines of the console and uncaught errors.
     """
 
     def __init__(self, page: Page) -> None:
         self.outside: list[str] = []
         self.faults: list[str] = []
-        page.context.route("**/*", self._pass_or_refuse)
+        self._context = page.context
+        self._context.on("request", self._ask)
         page.on("console", self._hear)
         page.on("pageerror", lambda fault: self.faults.append(f"uncaught: {fault}"))
 
-    def _pass_or_refuse(self, route: Route, request: Request) -> None:
+    def _ask(self, request: Request) -> None:
         address = urlsplit(request.url)
         local = address.hostname in ("127.0.0.1", "localhost", "::1")
-        if local or address.scheme in ("data", "blob"):
-            route.continue_()
-        else:
+        if not local and address.scheme not in ("data", "blob"):
             self.outside.append(request.url)
-            route.abort()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -102,6 +104,7 @@ class Watch:
 
     def check(self) -> None:
         """Fails when the page asked for anything outside this machine, or reported an error."""
+        self._context.remove_listener("request", self._ask)
         assert not self.outside, f"the page asked for {self.outside}"
         assert not self.faults, f"the page reported {self.faults}"
 
@@ -251,6 +254,17 @@ def _serve(files: dict[str, tuple[str, str]]) -> ThreadingHTTPServer:
         def log_message(self, format: str, *args: Any) -> None:
             """Says nothing: a test's output holds only what failed."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return _start(Answer)
+
+
+def _start(answer: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    """A server whose port no earlier one had: what a page stored is kept under its port."""
+    spare = []
+    while (server := ThreadingHTTPServer(("127.0.0.1", 0), answer)).server_port in USED:
+        spare.append(server)  # kept open, so that the next port is another one
+    for each in spare:
+        each.server_close()
+    USED.add(server.server_port)
+    # It looks every 10 ms whether it shall end: half a second, the default, is lost in each test.
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     return server

@@ -35,10 +35,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.bench_page import Bench, launch_arguments
 
+# A clock in place of the real one says of itself that it is real; its source does not.
+HAS_REAL_CLOCK = "() => /native code/.test(Function.prototype.toString.call(Date))"
 HERE = Path(__file__).resolve().parent
 
 
@@ -51,7 +54,58 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Which Chromium pytest-playwright starts, and how."""
-    return {**browser_type_launch_args, **launch_arguments()}
+    ours = launch_arguments()
+    # The pages of a shared context share a process, too: a new one for each costs most of a test.
+    ours["args"] = [*ours["args"], "--process-per-site"]
+    return {**browser_type_launch_args, **ours}
+
+
+@pytest.fixture(scope="session")
+def spare(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Where the context waits that bare pages share; empty when the last one was used up."""
+    kept: list[BrowserContext] = []
+    yield kept
+    for each in kept:
+        each.close()
+
+
+@pytest.fixture
+def context(
+    request: pytest.FixtureRequest, new_context: CreateContextCallback
+) -> Iterator[BrowserContext]:
+    """A bare page opens in a context that other bare pages had; any other gets one of its own.
+
+    What a bare page stores is kept under its own port, which no other has. Only a clock that was put
+    in place of the real one stays with the context, which therefore is not used again.
+    """
+    if "bench" not in request.fixturenames:
+        yield new_context()
+        return
+    spare, browser = request.getfixturevalue("spare"), request.getfixturevalue("browser")
+    context = spare.pop() if spare else _first(browser)
+    yield context
+    if _is_as_before(context):
+        spare.append(context)
+    else:
+        context.close()
+
+
+def _first(browser: Browser) -> BrowserContext:
+    """A context with one page that stays, so that its process does."""
+    context = browser.new_context()
+    context.new_page()
+    return context
+
+
+def _is_as_before(context: BrowserContext) -> bool:
+    """Closes what the test opened. False if pages still would have another clock than the real one."""
+    own, *others = context.pages
+    if not others:  # the test closed its page itself
+        own.reload()
+    real = all(page.evaluate(HAS_REAL_CLOCK) for page in others or [own])
+    for page in others:
+        page.close()
+    return real
 
 
 @pytest.fixture
