@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from glute_lessons.content.assets import assets
 
@@ -63,8 +64,31 @@ def _atlas(raw: dict[str, Any]) -> Atlas:
         raw["femoral_head_radius"] / 10,
         _table(lambda at: (at[0] / 10, at[1] / 10, at[2] / 10), raw["landmarks"]),
         MappingProxyType({n: Structure(n, **entry) for n, entry in raw["structures"].items()}),
-        MappingProxyType({name: _view(name, entry) for name, entry in raw["views"].items()}),
+        _Views(raw["views"]),
     )
+
+
+class _Views(Mapping[str, View]):
+    """Views by name, each kept only while it is in use: as points they take five times the room of
+    the steps in the file, and a lesson needs them for a moment."""
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self._raw = raw
+        self._in_use: WeakValueDictionary[str, View] = WeakValueDictionary()
+        for name in raw:
+            self[name]  # damage is told when the atlas is read, not when a view is asked for
+
+    def __getitem__(self, name: str) -> View:
+        view = self._in_use.get(name)
+        if view is None:
+            view = self._in_use[name] = _view(name, self._raw[name])
+        return view
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
 
 
 def _view(name: str, raw: dict[str, Any]) -> View:

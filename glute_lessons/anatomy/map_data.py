@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from .atlas import load_atlas
@@ -14,11 +15,13 @@ from .sightings import sights
 Window = tuple[float, float, float, float]
 
 
+@cache
 def map_data(panel: str) -> dict[str, Any]:
     """How the panel lies, its shapes in painter's order, and what each layer shows of them.
 
     shapes: {entry, group, rings: [[u, v, u, v, ...]]}; u and v in 0.1 mm of the view. layers: id,
-    art (the drawing's groups shown), hit (the shapes' groups that can be touched), sights.
+    art (the drawing's groups shown), hit (the shapes' groups that can be touched), sights. One and
+    the same object for every map and question of a panel, to be read only.
     """
     laid = PANELS[panel]
     view = load_atlas().view(laid.view)

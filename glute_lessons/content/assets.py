@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from .errors import ContentError
@@ -32,6 +33,12 @@ def drawing(file: str, home: str, item: str, field: str = "file") -> str:
     path = assets() / file
     if not path.is_file():
         raise ContentError(home, item, field, file, "a file in assets/")
+    return _text(path)
+
+
+@cache
+def _text(path: Path) -> str:
+    """Kept, because one drawing is in several cards of a lesson: each copy is a third of a MiB."""
     return path.read_text(encoding="utf-8")
 
 

@@ -81,31 +81,29 @@ def context(
     if "bench" not in request.fixturenames:
         yield new_context()
         return
-    spare, browser = request.getfixturevalue("spare"), request.getfixturevalue("browser")
-    context = spare.pop() if spare else _first(browser)
+    spare = request.getfixturevalue("spare")
+    context = spare.pop() if spare else request.getfixturevalue("browser").new_context()
     yield context
-    if _is_as_before(context):
+    if _has_real_clock(context):
         spare.append(context)
     else:
         context.close()
 
 
-def _first(browser: Browser) -> BrowserContext:
-    """A context with one page that stays, so that its process does."""
-    context = browser.new_context()
-    context.new_page()
-    return context
+def _has_real_clock(context: BrowserContext) -> bool:
+    """Whether it can be used again. False, too, where the test left no page that could say so."""
+    return bool(context.pages) and all(page.evaluate(HAS_REAL_CLOCK) for page in context.pages)
 
 
-def _is_as_before(context: BrowserContext) -> bool:
-    """Closes what the test opened. False if pages still would have another clock than the real one."""
-    own, *others = context.pages
-    if not others:  # the test closed its page itself
-        own.reload()
-    real = all(page.evaluate(HAS_REAL_CLOCK) for page in others or [own])
-    for page in others:
-        page.close()
-    return real
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of this test's own. Those of the last test close after it is there, so that the process
+    that they share lives on."""
+    others = context.pages
+    page = context.new_page()
+    for other in others:
+        other.close()
+    return page
 
 
 @pytest.fixture

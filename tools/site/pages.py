@@ -103,7 +103,9 @@ def lay_over(page: Path, app: str, told: Mapping[str, str]) -> None:
     marks = f' data-lessons="{escape(told["ids"])}" data-storage="{escape(told["storage"])}"'
     style = '<link rel="stylesheet" href="../site/site.css">\n'
     html = html.replace(body, body + marks).replace("</body>", f"{scripts}</body>")
-    page.write_text(html.replace("</head>", f"{style}</head>", 1), encoding="utf-8")
+    # Without an icon of the page's own a browser asks for one at the top of the server.
+    icon = '<link rel="icon" href="../site/icon.svg">\n'
+    page.write_text(html.replace("</head>", f"{icon}{style}</head>", 1), encoding="utf-8")
 
 
 def progress_folder(site: Path) -> None:
