@@ -42,6 +42,8 @@ from tests.browser.bench_page import Bench, launch_arguments
 
 # A clock in place of the real one says of itself that it is real; its source does not.
 HAS_REAL_CLOCK = "() => /native code/.test(Function.prototype.toString.call(Date))"
+# These come first: a long file at the end would leave one of two workers idle.
+LONGEST = ("test_site", "test_every_host", "test_lessons_in_lab", "test_lessons_in_app", "test_access")
 HERE = Path(__file__).resolve().parent
 
 
@@ -49,6 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 @pytest.fixture(scope="session")

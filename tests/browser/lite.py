@@ -31,16 +31,23 @@ RUN_ANEW = """async () => {
   await jupyterapp.commands.execute("notebook:clear-all-cell-outputs");
   jupyterapp.commands.execute("notebook:run-all-cells");
 }"""
+BUILT: list[Path] = []  # the site, once it is built: no test changes it
 IS_SHOWN = "(path) => jupyterapp.shell.currentWidget?.context?.path === path"
 
 
 def built_site(folder: Path) -> Path:
-    """The site, built into the folder. Skips the test where npm is missing and was not used yet."""
+    """The site, built into the folder, or as an earlier file of this run has built it elsewhere.
+
+    Skips the test where npm is missing and was not used yet.
+    """
+    if BUILT and BUILT[0].is_dir():
+        return BUILT[0]
     cache = options([]).cache
     if fetch.missing([pins.read().pyodide], cache) and not fetch.shutil.which("npm"):
         pytest.skip("npm is not on this machine, and fetches the Python that the site runs")
     site = folder / "site"
     make(site, cache)
+    BUILT[:] = [site]
     return site
 
 
