@@ -63,6 +63,15 @@ def test_of_several_servers_ours_is_the_one_with_our_token(tmp_path: Path) -> No
     assert lab.find_server(tmp_path, "abc") == SERVER
 
 
+def test_a_server_is_there_once_it_answers_and_not_when_it_says_so() -> None:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        told = {"url": f"http://127.0.0.1:{listening.getsockname()[1]}/"}
+        assert not lab.answers(told)
+        listening.listen()
+        assert lab.answers(told)
+
+
 @dataclass
 class Course:
     """A course that was started: where it said it is, the port that was taken, and its process."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import socket
 import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from tools.setup.child import end
 from tools.setup.environment import clean
@@ -63,12 +64,23 @@ def find_server(runtime: Path, token: str) -> dict | None:
     return None
 
 
+def answers(server: Mapping) -> bool:
+    """Whether somebody listens at the server's address."""
+    at = urlsplit(server["url"])
+    try:
+        socket.create_connection((at.hostname, at.port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def wait_for_server(
     process: subprocess.Popen, runtime: Path, token: str, name: str = "JupyterLab"
 ) -> dict:
     """What the server says of itself once it listens: url, token, pid."""
     while process.poll() is None:
-        if server := find_server(runtime, token):
+        # It writes about itself a moment before it answers, and a busy machine makes that a long one.
+        if (server := find_server(runtime, token)) and answers(server):
             return server
         time.sleep(0.05)
     raise Problem(
