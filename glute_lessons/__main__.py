@@ -1,15 +1,18 @@
-"""The course from a terminal: check what it holds, or carry a learner's progress about."""
+"""The course from a terminal: check it, carry a learner's progress about, export the questions."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Returns 0 when all is well, 1 when anything is short."""
     asked = _parser().parse_args(arguments)
+    if asked.command == "export":
+        return _export(asked)
     return _check() if asked.command == "check" else _progress(asked)
 
 
@@ -26,7 +29,24 @@ def _parser() -> argparse.ArgumentParser:
         works.add_parser(work, help=what).add_argument("file", type=Path, metavar="FILE")
     erase = works.add_parser("erase", help="remove all answers from this device, for good")
     erase.add_argument("--yes", action="store_true", help="yes, I mean it")
+    about = "write all questions for another program; what does not fit its format is listed"
+    export = commands.add_parser("export", help=about, description=about)
+    export.add_argument("format", metavar="FORMAT", help="anki, gift (Moodle), qti or csv")
+    what = "the new file; for qti a new folder, with a package for each version"
+    export.add_argument("out", type=Path, metavar="OUT", help=what)
     return parser
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from glute_lessons.content import ContentError, load
+    from glute_lessons.export.exporting import export
+
+    try:
+        done, sentences = export(asked.format, asked.out, load(), time.time())
+    except ContentError as fault:
+        done, sentences = False, [str(fault)]
+    print("\n".join(sentences))
+    return 0 if done else 1
 
 
 def _progress(asked: argparse.Namespace) -> int:

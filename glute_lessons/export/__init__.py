@@ -1,0 +1,1 @@
+"""The question bank in the forms that other programs read: Anki, Moodle, QTI, a table."""
