@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from hashlib import sha256
 from itertools import count
@@ -57,10 +57,10 @@ def _media(items: Iterable[Item], library: Library) -> dict[str, bytes]:
     return media
 
 
-def _deck(items: Iterable[Item], library: Library) -> Any:
+def _deck(items: Sequence[Item], library: Library) -> Any:
     genanki = _genanki()
     models = {kind: _model(genanki, kind) for kind in FIELDS}
-    deck = genanki.Deck(stable_id("deck"), NAME, description=_about(library))
+    deck = genanki.Deck(stable_id("deck"), NAME, description=_about(items, library))
     for each in items:
         note = genanki.Note(
             model=models[each.kind],
@@ -82,8 +82,9 @@ def _model(genanki: Any, kind: str) -> Any:
     )
 
 
-def _about(library: Library) -> str:
-    credits = dict.fromkeys(library.pictures[view].credit for view in ("posterior", "lateral"))
+def _about(items: Iterable[Item], library: Library) -> str:
+    views = [each.question.view for each in items if each.kind == "locate"]
+    credits = dict.fromkeys(library.pictures[view].credit for view in views)
     return paragraphs((*ABOUT, *(f"{PLATES} {credit}" for credit in credits)))
 
 

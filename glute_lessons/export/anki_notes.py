@@ -9,8 +9,8 @@ from glute_lessons.content import Library
 from glute_lessons.quiz.card import WORDS
 
 from .items import Item
-from .markup import listed, paragraph, paragraphs, picture
 from .markup import joined as written
+from .markup import listed, paragraph, paragraphs, picture
 from .words import CREDIT
 
 _FIRST = ("Id", "Lesson", "Question")

@@ -25,7 +25,7 @@ def export(format_: str, out: Path, library: Library, now: float) -> tuple[bool,
     1970. Nothing is written when anything fails.
     """
     try:
-        chosen(format_, FORMATS, "format")
+        format_ = chosen(format_.lower(), FORMATS, "format")
         out = out.absolute()
         check_free(out)
         parcels = _made(format_, library, now)

@@ -1,8 +1,9 @@
 """The bank for Moodle, in its own format GIFT.
 
 Texts are HTML, with each sign that GIFT reads written as GIFT escapes it, or as an entity where
-programs read GIFT differently: a backslash, a percent sign and square brackets. So no line break
-and no text can end a question or begin an answer.
+programs read GIFT differently: a backslash, a percent sign, square brackets, and braces, of which
+pygiftparser 1.1 takes even an escaped one for the end of the answers. So no line break and no text
+can end a question or begin an answer.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from .parcel import LeftOut, Parcel, left_out
 from .words import ABOUT, NO_ORDER, NO_PLACE, PART_CREDIT
 
 WHY = {"order": NO_ORDER, "locate": NO_PLACE}
-_ESCAPED = re.compile(r"[~=#{}:]")
-_AS_ENTITY = re.compile(r"[\\%\[\]]")
+_ESCAPED = re.compile(r"[~=#:]")
+_AS_ENTITY = re.compile(r"[\\%\[\]{}]")
 
 
 def gift(items: Iterable[Item]) -> Parcel:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 NAME = "Glute Lessons"
 CREDIT = "Glute Lessons, CC BY 4.0"
-ABOUT = (
-    f"{NAME}: questions on safe self-massage of the buttock muscles.",
+SCOPE = (
     "They teach; they diagnose nothing, and they treat no illness. With pain, tingling or weakness"
-    " in a leg, see a professional. With an emergency sign, call your local emergency number.",
-    f"Licence of the questions: Creative Commons Attribution 4.0 International. Credit: {CREDIT}.",
+    " in a leg, see a professional. With an emergency sign, call your local emergency number."
 )
+LICENCE = (
+    f"Licence of the questions: Creative Commons Attribution 4.0 International. Credit: {CREDIT}."
+)
+ABOUT = (f"{NAME}: questions on safe self-massage of the buttock muscles.", SCOPE, LICENCE)
 PLATES = "The plates have a licence and a credit line of their own:"
 
 NO_ORDER = "the format has no question that puts things in order"
