@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from glute_lessons.content import Library
 from glute_lessons.export.anki import anki, guid
@@ -155,7 +155,12 @@ def test_ids_do_not_depend_on_when_it_is_made(held, bank) -> None:
     assert guid("start_foot_tingled") == "glute-lessons-start_foot_tingled"
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],  # each try is an import, so a failure is not shrunk
+)
 @given(banks())
 def test_awkward_words_come_in_as_they_are(tmp_path_factory, small: Library) -> None:
     folder = tmp_path_factory.mktemp("anki")

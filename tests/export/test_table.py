@@ -47,6 +47,7 @@ def check_one(rows: list[dict[str, str]], item: Item, library: Library) -> None:
         assert all(row["grade"] == grade(asked, row["answer"], library).grade for row in rows)
     if asked.kind == "order":
         places = sorted(rows, key=lambda row: int(row["right"]))
+        assert [int(row["right"]) for row in places] == list(range(1, len(rows) + 1))
         assert tuple(row["answer"] for row in places) == item.key
     else:
         assert {row["answer"] for row in rows if row["right"] == "yes"} == set(item.key)
