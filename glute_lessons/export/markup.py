@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from .xml_parts import add_lines
+
 
 def paragraphs(texts: Iterable[str]) -> str:
     """Each text as a paragraph."""
@@ -15,7 +17,7 @@ def listed(texts: Iterable[str], tag: str = "ol", style: str = "A") -> str:
     """The texts as a list; style: A for letters, 1 for numbers."""
     whole = ET.Element(tag, {"type": style})
     for text in texts:
-        put(ET.SubElement(whole, "li"), text)
+        add_lines(ET.SubElement(whole, "li"), text)
     return joined([whole])
 
 
@@ -25,21 +27,12 @@ def picture(file: str, words: str) -> str:
 
 
 def paragraph(text: str) -> ET.Element:
-    return put(ET.Element("p"), text)
-
-
-def put(element: ET.Element, text: str) -> ET.Element:
-    """Puts a text into an element, a line break where it has one; returns the element."""
-    first, *rest = text.split("\n")
-    element.text = first
-    for line in rest:
-        ET.SubElement(element, "br").tail = line
-    return element
+    return add_lines(ET.Element("p"), text)
 
 
 def inline(text: str) -> str:
     """A text without a paragraph around it."""
-    whole = joined([put(ET.Element("p"), text)])
+    whole = joined([add_lines(ET.Element("p"), text)])
     return whole.removeprefix("<p>").removesuffix("</p>")
 
 

@@ -127,10 +127,10 @@ def spot(picture: Locator, view: str, layer: str, entry: str) -> tuple[float, fl
     return free[0] / 2 + (x - left) * scale, free[1] / 2 + (y - top) * scale
 
 
-def arrows(view: str, layer: str, entry: str) -> list[str]:
-    """The arrow keys that lead from the first part of a picture to another."""
+def arrows(view: str, layer: str, end: str, start: str | None = None) -> list[str]:
+    """The arrow keys from one part of a picture to another. start: None for the part that is first."""
     seen = sights(view, layer)
-    home = next(iter(seen))
+    home = start or next(iter(seen))
     ways: dict[str, list[str]] = {home: []}
     waiting = [home]
     for at in waiting:
@@ -138,4 +138,4 @@ def arrows(view: str, layer: str, entry: str) -> list[str]:
             if other not in ways:
                 ways[other] = [*ways[at], arrow]
                 waiting.append(other)
-    return ways[entry]
+    return ways[end]

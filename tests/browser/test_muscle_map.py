@@ -14,6 +14,7 @@ from glute_lessons.anatomy.muscle_map import muscle_map
 from glute_lessons.anatomy.panels import LAYERS, MARGIN, PANELS
 from glute_lessons.anatomy.sightings import sights
 from tests.browser.bench_page import Bench
+from tests.browser.hands import arrows
 
 EVERY = [(view, layer) for view in PANELS for layer in LAYERS]
 BOTH_SIDES = pytest.mark.parametrize("side", ["right", "left"])
@@ -178,7 +179,7 @@ def test_every_structure_is_reached_by_keyboard_alone_and_has_its_name(
     reached: set[str] = set()
     for target in seen:
         keys.press("Home")
-        for key in way(view, layer, home, target):
+        for key in arrows(view, layer, target, home):
             keys.press(key)
         assert page.evaluate(FOCUSED) == target
         told = shown.entries[target]
@@ -199,18 +200,6 @@ def reach_the_picture(page: Page) -> str:
     page.keyboard.press("Tab")  # the depths
     page.keyboard.press("Tab")
     return page.evaluate(FOCUSED)
-
-
-def way(view: str, layer: str, start: str, end: str) -> list[str]:
-    """The arrow keys from one structure to another."""
-    seen, ways = sights(view, layer), {start: []}
-    waiting = [start]
-    for entry in waiting:
-        for arrow, other in seen[entry].next.items():
-            if other not in ways:
-                ways[other] = [*ways[entry], arrow]
-                waiting.append(other)
-    return ways[end]
 
 
 def test_on_the_left_the_arrows_lead_where_they_point(bench: Bench) -> None:

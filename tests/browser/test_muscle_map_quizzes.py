@@ -13,6 +13,7 @@ from glute_lessons.anatomy.panels import PANELS
 from glute_lessons.anatomy.sightings import sights
 from glute_lessons.content.zone_grades import ZONE_GRADES as GRADES
 from tests.browser.bench_page import Bench
+from tests.browser.hands import arrows
 
 ACTIVE = "() => document.activeElement.tagName + ': ' + document.activeElement.textContent"
 NAMES = ("gluteus_medius", "gluteus_maximus", "sacrum", "hamstrings")
@@ -62,16 +63,7 @@ def touch_by_keys(page: Page, entry: str, layer: str) -> None:
     """From the heading of the task by Tab to the picture, and with the arrows to the entry."""
     page.locator("#before").focus()
     page.keyboard.press("Tab")
-    seen = sights("posterior", layer)
-    home = next(iter(seen))
-    ways: dict[str, list[str]] = {home: []}
-    waiting = [home]
-    for at in waiting:
-        for arrow, other in seen[at].next.items():
-            if other not in ways:
-                ways[other] = [*ways[at], arrow]
-                waiting.append(other)
-    for key in ways[entry]:
+    for key in arrows("posterior", layer, entry):
         page.keyboard.press(key)
     page.keyboard.press("Enter")
 
