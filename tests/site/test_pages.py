@@ -113,3 +113,11 @@ def test_every_picture_in_a_lessons_text_is_shipped(root: Path) -> None:
     named = {name for path in lessons for name in building.pictures(path)}
     assert len(named) > 5
     assert [name for name in named if not (root / "assets" / name).is_file()] == []
+
+
+@pytest.mark.parametrize("page", sorted(pages.PAGES.glob("*.html")), ids=lambda page: page.name)
+def test_every_page_has_an_icon_that_is_shipped(page: Path) -> None:
+    """Regression: a page without one made the browser ask the top of the server for it, in vain."""
+    icons = re.findall(r'<link rel="icon" href="(?:\.\./)?site/([^"]+)">', page.read_text("utf-8"))
+    assert len(icons) == 1
+    assert (pages.PAGES / icons[0]).is_file()
