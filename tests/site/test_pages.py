@@ -48,6 +48,12 @@ def written(folder: Path, lessons: tuple[Lesson, ...] = LESSONS) -> str:
     return (folder / "index.html").read_text(encoding="utf-8")
 
 
+def assert_has_icon(text: str) -> None:
+    """The page names one icon, and the site has it."""
+    (icon,) = re.findall(r'<link rel="icon" href="(?:\.\./)?site/([^"]+)">', text)
+    assert (pages.PAGES / icon).is_file()
+
+
 def test_the_page_lists_every_lesson_in_its_order_with_title_and_aim(tmp_path: Path) -> None:
     text = written(tmp_path)
     places = [text.index(f">{pages.escape(lesson.title)}<") for lesson in LESSONS]
@@ -98,6 +104,7 @@ def test_the_checks_lie_over_a_lessons_page(tmp_path: Path) -> None:
     sources = re.findall(r'<script src="\.\./site/([^"]+)">', text)
     assert sources == list(pages.SCRIPTS)
     assert all((pages.PAGES / name).is_file() for name in (*sources, pages.BAR))
+    assert_has_icon(text)
 
 
 @pytest.mark.parametrize("html", ["", HEAD.replace("lab", "tree"), HEAD + HEAD])
@@ -115,9 +122,7 @@ def test_every_picture_in_a_lessons_text_is_shipped(root: Path) -> None:
     assert [name for name in named if not (root / "assets" / name).is_file()] == []
 
 
-@pytest.mark.parametrize("page", sorted(pages.PAGES.glob("*.html")), ids=lambda page: page.name)
-def test_every_page_has_an_icon_that_is_shipped(page: Path) -> None:
+@pytest.mark.parametrize("template", sorted(pages.PAGES.glob("*.html")), ids=lambda path: path.name)
+def test_every_page_has_an_icon_that_is_shipped(template: Path) -> None:
     """Regression: a page without one made the browser ask the top of the server for it, in vain."""
-    icons = re.findall(r'<link rel="icon" href="(?:\.\./)?site/([^"]+)">', page.read_text("utf-8"))
-    assert len(icons) == 1
-    assert (pages.PAGES / icons[0]).is_file()
+    assert_has_icon(template.read_text(encoding="utf-8"))
