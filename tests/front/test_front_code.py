@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from glute_lessons.anatomy.muscle_map import MuscleMap
+from glute_lessons.classroom.ask_room import RoomCard
 from glute_lessons.front import CourseWidget, join
 from glute_lessons.mechanics.explorers import LeanExplorer, PressureExplorer
 from glute_lessons.practice.check_card import ReadinessCheck
@@ -24,6 +25,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "glute_lessons"
 SCRIPTS = sorted(PACKAGE.rglob("*.js"))
 STYLES = sorted(PACKAGE.rglob("*.css"))
 WIDGETS = [
+    RoomCard,
     QuizCard,
     DrillCard,
     ReviewCard,
