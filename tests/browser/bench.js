@@ -85,3 +85,4 @@ window.bench = {
   cleanUp: async () => { await cleanUp?.(); el.remove(); },
 };
 document.body.dataset.ready = "yes";
+document.dispatchEvent(new Event("bench-ready"));

@@ -10,6 +10,8 @@ import json
 import os
 import shutil
 import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,12 @@ THEMES = {
     },
 }
 
+# Resolves once bench.js has drawn the widget, and fails with what kept it from that.
+IS_READY = """() => new Promise((ready, fail) => {
+  if (document.body?.dataset.ready) ready();
+  document.addEventListener("bench-ready", () => ready());
+  addEventListener("error", ({ message, target }) => fail(new Error(message ?? `no ${target.src}`)), true);
+})"""
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -125,8 +133,8 @@ class Bench:
             setattr(widget, name, value)
         self.widget = widget
         self._served.update(_files(widget, theme))
-        self.page.goto(f"http://127.0.0.1:{self._server.server_port}/")
-        self.page.wait_for_selector("body[data-ready=yes]", state="attached")
+        self.page.goto(f"http://127.0.0.1:{self._server.server_port}/", wait_until="commit")
+        self.page.evaluate(IS_READY)
         return self.page
 
     def trait(self, name: str) -> Any:
@@ -135,9 +143,8 @@ class Bench:
 
     def set(self, name: str, value: Any) -> None:
         """Changes a trait in Python, and in the page as the kernel would, with what follows from it."""
-        before = _traits(self.widget)
-        setattr(self.widget, name, value)
-        self._tell_page(before | {name: None})
+        with self._telling_page(name):
+            setattr(self.widget, name, value)
 
     def receive(self, content: Any) -> None:
         """Gives the page a custom message from the kernel."""
@@ -145,14 +152,13 @@ class Bench:
 
     def sync(self) -> None:
         """Lets the kernel catch up: what the page saved and sent reaches Python, and back again."""
-        before = _traits(self.widget)
         saved = self._ask("() => bench.rested().then(() => bench.takeSaved())")
-        with self.widget.hold_trait_notifications():
-            for name, value in saved.items():
-                self.widget.set_trait(name, value)
-        for content in self._ask("() => bench.takeSent()"):
-            self.widget._handle_custom_msg(content, [])
-        self._tell_page(before)
+        with self._telling_page():
+            with self.widget.hold_trait_notifications():
+                for name, value in saved.items():
+                    self.widget.set_trait(name, value)
+            for content in self._ask("() => bench.takeSent()"):
+                self.widget._handle_custom_msg(content, [])
 
     def deliver(self) -> None:
         """As sync(); and what Python sends back to the page's messages is given to the page."""
@@ -165,10 +171,24 @@ class Bench:
         for reply in replies:
             self.receive(reply)
 
-    def _tell_page(self, before: dict[str, Any]) -> None:
-        for name, value in _traits(self.widget).items():
-            if value != before.get(name):
-                self._ask("([name, value]) => bench.change(name, value)", [name, value])
+    @contextmanager
+    def _telling_page(self, *always: str) -> Iterator[None]:
+        """Tells the page, at the end, of every trait that changed meanwhile, as the kernel would.
+
+        always: told even if unchanged in Python, since the page may have changed them.
+        """
+        changed = dict.fromkeys(always)
+
+        def remember(change: Any) -> None:
+            changed[change["name"]] = None
+
+        self.widget.observe(remember)
+        try:
+            yield
+        finally:
+            self.widget.unobserve(remember)
+        if told := _traits(self.widget, changed):
+            self._ask("(told) => told.forEach((each) => bench.change(...each))", list(told.items()))
 
     @property
     def sent(self) -> list[Any]:
@@ -221,14 +241,15 @@ class Bench:
         return self.page.evaluate(script, argument)
 
 
-def _traits(widget: Any) -> dict[str, Any]:
-    """The synced traits that belong to the widget itself, as the front end would get them."""
-    state = widget.get_state()
-    return {
-        name: json.loads(json.dumps(value))
-        for name, value in state.items()
-        if not name.startswith("_") and name not in NOT_TRAITS
-    }
+def _traits(widget: Any, names: Iterable[str] | None = None) -> dict[str, Any]:
+    """The synced traits that belong to the widget itself, as the front end would get them.
+
+    names: only these, in their order, as far as they are synced.
+    """
+    asked = widget.keys if names is None else [name for name in names if name in widget.keys]
+    ours = [name for name in asked if not name.startswith("_") and name not in NOT_TRAITS]
+    state = widget.get_state(set(ours))
+    return {name: json.loads(json.dumps(state[name])) for name in ours}
 
 
 def _files(widget: Any, theme: str) -> dict[str, tuple[str, str]]:

@@ -36,14 +36,22 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from pytest_playwright.pytest_playwright import CreateContextCallback
+from playwright.sync_api._generated import mapping
 
 from tests.browser.bench_page import Bench, launch_arguments
 
 # A clock in place of the real one says of itself that it is real; its source does not.
 HAS_REAL_CLOCK = "() => /native code/.test(Function.prototype.toString.call(Date))"
 # These come first: a long file at the end would leave one of two workers idle.
-LONGEST = ("test_site", "test_every_host", "test_lessons_in_lab", "test_lessons_in_app", "test_access")
+LONGEST = (
+    "test_site",
+    "test_every_host",
+    "test_lessons_in_lab",
+    "test_lessons_in_app",
+    "test_access",
+)
+# What Playwright gives a context of one's own; the one that it keeps for use again would have none.
+VIEWPORT = {"width": 1280, "height": 720}
 HERE = Path(__file__).resolve().parent
 
 
@@ -63,50 +71,59 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, **ours}
 
 
-@pytest.fixture(scope="session")
-def spare(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """Where the context waits that bare pages share; empty when the last one was used up."""
-    kept: list[BrowserContext] = []
-    yield kept
-    for each in kept:
-        each.close()
+class Pages:
+    """Bare pages, one after the other, in one browser context; making a context each costs more.
 
-
-@pytest.fixture
-def context(
-    request: pytest.FixtureRequest, new_context: CreateContextCallback
-) -> Iterator[BrowserContext]:
-    """A bare page opens in a context that other bare pages had; any other gets one of its own.
-
-    What a bare page stores is kept under its own port, which no other has. Only a clock that was put
-    in place of the real one stays with the context, which therefore is not used again.
+    What a page stores is kept under its own port, which no other has. Only a clock that was put in
+    place of the real one stays with the context, which is therefore emptied before its next page.
     """
-    if "bench" not in request.fixturenames:
-        yield new_context()
-        return
-    spare = request.getfixturevalue("spare")
-    context = spare.pop() if spare else request.getfixturevalue("browser").new_context()
-    yield context
-    if _has_real_clock(context):
-        spare.append(context)
-    else:
-        context.close()
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._context: BrowserContext | None = None
+
+    def open(self) -> Page:
+        """A page for a test of its own."""
+        if self._context is None:
+            self._context = _emptied(self._browser)
+        others = self._context.pages
+        page = self._context.new_page()
+        # Only now, so that the process that they share lives on.
+        for other in others:
+            other.close()
+        return page
+
+    def end(self) -> None:
+        """The test is over. A test that left no page cannot be asked, so its context is emptied too."""
+        pages = self._context.pages if self._context else []
+        if not pages or not all(page.evaluate(HAS_REAL_CLOCK) for page in pages):
+            self._context = None
 
 
-def _has_real_clock(context: BrowserContext) -> bool:
-    """Whether it can be used again. False, too, where the test left no page that could say so."""
-    return bool(context.pages) and all(page.evaluate(HAS_REAL_CLOCK) for page in context.pages)
+def _emptied(browser: Browser) -> BrowserContext:
+    """The context that Playwright keeps for use again, and empties each time: no clock, no script.
+
+    Its own test runner, in another language, has this by default; in Python it has no public name.
+    """
+    made = browser._impl_obj._new_context_for_reuse({"viewport": VIEWPORT})
+    return mapping.from_impl(browser._sync(made))
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """The bare pages of a whole run."""
+    return Pages(browser)
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page of this test's own. Those of the last test close after it is there, so that the process
-    that they share lives on."""
-    others = context.pages
-    page = context.new_page()
-    for other in others:
-        other.close()
-    return page
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of this test's own; in a context of its own, too, unless it is a bare page."""
+    if "bench" not in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+    pages = request.getfixturevalue("pages")
+    yield pages.open()
+    pages.end()
 
 
 @pytest.fixture
