@@ -66,6 +66,7 @@ FLOORS = {
     "checks.reading": 1,
     "checks.report": 2,
     "front.joining": 1,
+    "front.owner": 1,
     "mechanics": 1,
     "mechanics.bands": 1,
     "mechanics.body": 1,
