@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course app site test check lessons plates atlas atlas-check positions bench lock
+.PHONY: course app site test check lessons guide plates atlas atlas-check positions bench lock
 
 course:
 	@$(START) course
@@ -26,6 +26,10 @@ check:
 # For maintainers: rebuild what is generated, measure, and lock the dependencies anew.
 lessons:
 	@$(START) run -- tools/lessons.py $(ARGS)
+
+# The parts of docs/teaching.md that content makes.
+guide:
+	@$(START) run -- tools/teaching.py $(ARGS)
 
 plates:
 	@$(START) run -- -m tools.pictures $(ARGS)

@@ -54,6 +54,8 @@ FLOORS = {
     "classroom.room_words": 1,
     "classroom.room_question": 4,
     "classroom.ask_room": 4,
+    "classroom.classes": 1,
+    "classroom.guide": 4,
     "checks": 1,
     "checks.bank_checks": 2,
     "checks.content_checks": 1,
