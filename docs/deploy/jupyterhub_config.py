@@ -23,6 +23,8 @@ def before_start(spawner):
     user = spawner.user.name
     uid = people.read(CLASS_LIST)[user].uid if chosen.apart else None
     places.prepare(chosen.learners, user, ROOT, uid)
+    home = places.home_of(chosen.learners, user)
+    spawner.home_dir, spawner.notebook_dir = str(home), str(home / "course")
     if uid is not None:
         spawner.popen_kwargs = {"user": uid, "group": uid, "extra_groups": [], "umask": 0o077}
 
@@ -54,11 +56,9 @@ c.ConfigurableHTTPProxy.pid_file = str(chosen.own / "proxy.pid")
 
 # A learner's server: one each, in folders of their own.
 c.JupyterHub.spawner_class = "simple"
-c.SimpleLocalProcessSpawner.home_dir_template = str(chosen.learners)  # where it starts from
 c.Spawner.pre_spawn_hook = before_start
 c.Spawner.cmd = [sys.executable, str(ROOT / "tools" / "hub" / "server.py")]
 c.Spawner.args = [f"--config={ROOT / 'docs' / 'deploy' / 'jupyter_server_config.py'}"]
-c.Spawner.notebook_dir = str(chosen.learners / "{username}" / "course")
 c.Spawner.default_url = "/lab/tree/notebooks/00_start_here.ipynb"
 c.Spawner.environment = {
     **{name: place_of(name) for name in places.environment(chosen.learners, "anyone")},

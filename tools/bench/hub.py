@@ -157,6 +157,7 @@ def running(names: Sequence[str]) -> Iterator[tuple[Running, Mapping[str, str]]]
             last = log.read_text(errors="replace").splitlines()[-25:]
             raise Problem("\n".join([*last, str(problem)])) from None
         finally:
+            process.terminate()  # it ends every learner's server first
             end(process, patience_seconds=60)
 
 

@@ -38,7 +38,8 @@ def start(arguments: Sequence[str]) -> int:
         print("\nStopping.", flush=True)
         return 0
     finally:
-        end(process, patience_seconds=30)  # it ends every learner's server
+        process.terminate()  # Ctrl+C did not reach it; it ends every learner's server first
+        end(process, patience_seconds=60)
 
 
 def command() -> list[str]:

@@ -38,11 +38,14 @@ def _coded(letter: str) -> str:
     return "-" if letter == "-" else "".join(f"_{byte:02x}" for byte in letter.encode())
 
 
+def home_of(learners: Path, user: str) -> Path:
+    return learners / folder_name(user)
+
+
 def environment(learners: Path, user: str) -> dict[str, str]:
     """What a learner's server, and so each kernel, is told of their places."""
-    home = learners / folder_name(user)
+    home = home_of(learners, user)
     return {
-        "HOME": str(home),
         "GLUTE_LESSONS_HOME": str(home / "progress"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
     }
@@ -53,7 +56,7 @@ def prepare(learners: Path, user: str, course: Path, uid: int | None) -> None:
 
     course: the checkout. uid: their system user, or None when all are one. Raises Problem.
     """
-    home = learners / folder_name(user)
+    home = home_of(learners, user)
     try:
         home.mkdir(mode=0o700, exist_ok=True)
         own(home, uid)
