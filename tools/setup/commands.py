@@ -1,4 +1,4 @@
-"""The verbs of start.py: course, app, site, test, check, run."""
+"""The verbs of start.py: course, app, hub, site, test, check, run."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HELP = """\
 Usage: start.py course [--browser none] [--port N]   open the lessons in JupyterLab
        start.py app [--browser none] [--port N]      show the lessons as pages, with no code
+       start.py hub [learners NAME ...]              the lessons for a class on one server
        start.py site                                 build the course as a web site
        start.py test [PYTEST ARGUMENTS]              run every check, or only the tests asked for
        start.py check                                check all content and lessons
@@ -63,6 +64,12 @@ def pages(arguments: Sequence[str]) -> int:
     return app.serve(python, ROOT, options.port, options.browser)
 
 
+def hub(arguments: Sequence[str]) -> int:
+    python = environment.ensure(ROOT, environment.HUB)
+    command = [str(python), "-m", "tools.hub", *arguments]
+    return call(command, cwd=ROOT, env=environment.clean(os.environ))
+
+
 def site(arguments: Sequence[str]) -> int:
     return run_python(["-m", "tools.site", *arguments])
 
@@ -92,6 +99,7 @@ def without_dashes(arguments: Sequence[str]) -> list[str]:
 VERBS = {
     "course": course,
     "app": pages,
+    "hub": hub,
     "site": site,
     "test": test,
     "check": check,
