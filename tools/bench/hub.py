@@ -2,7 +2,7 @@
 
 A hub as docs/deploy/jupyterhub_config.py sets it up, on free ports and with folders that are thrown
 away. So many learners sign in at once, each starts their own server, opens a lesson in JupyterLab,
-and has all of its cells run by a kernel (hub_learner.py). Their browsers take no part in it: those
+has all of its cells run by a kernel, and then a second one's (hub_learner.py). Their browsers take no part in it: those
 run on the learners' own machines. When all are ready, the memory of every process is read.
 
 With --write, what was found goes to docs/deploy/measured.json and into the tables of README.md there.
@@ -96,15 +96,11 @@ async def together(visits: Sequence[Visit], served: Running, started: float) -> 
         return done.at - started, done
 
     tasks = [asyncio.create_task(one(each)) for each in visits]
-    arrived = asyncio.create_task(everyone.wait())
-    await asyncio.wait([arrived, *tasks], return_when=asyncio.FIRST_COMPLETED)
-    if not arrived.done():
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-    for task in tasks:
-        if task.done() and task.exception():
-            raise Problem(f"A learner was not served: {task.exception()!r}")
-    memory = of_learners(served.chosen.learners)
-    around = in_group(served.pid)
+    await all_met(everyone, tasks)
+    memory, around = of_learners(served.chosen.learners), in_group(served.pid)
+    await everyone.wait()  # they go on to their second lesson
+    await all_met(everyone, tasks)
+    two = of_learners(served.chosen.learners)
     await everyone.wait()  # now they may go
     found = [await task for task in tasks]
     see_that_they_were_apart([done for _, done in found], served.chosen)
@@ -113,9 +109,20 @@ async def together(visits: Sequence[Visit], served: Running, started: float) -> 
         ready_seconds=tuple(sorted(round(at, 1) for at, _ in found)),
         servers_mib=round(memory.servers_mib, 1),
         kernels_mib=round(memory.kernels_mib, 1),
+        two_lessons_mib=round(two.servers_mib + two.kernels_mib, 1),
         hub_mib=round(around, 1),
-        data_mib=round(memory.data_mib, 1),
+        data_mib=round(two.data_mib, 1),
     )
+
+
+async def all_met(everyone: asyncio.Barrier, tasks: Sequence[asyncio.Task]) -> None:
+    """Waits until every learner is where we are. Raises Problem as soon as one has failed."""
+    here = asyncio.create_task(everyone.wait())
+    await asyncio.wait([here, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        if task.done() and task.exception():
+            here.cancel()
+            raise Problem(f"A learner was not served: {task.exception()!r}")
 
 
 def see_that_they_were_apart(found: Sequence[Done], chosen: settings.Settings) -> None:

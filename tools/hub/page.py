@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tools.hub.room import (
     IN_USE,
-    LESSONS,
     MACHINES_GIB,
     SYSTEM_MIB,
     Round,
@@ -25,14 +24,14 @@ BLOCK = re.compile(r"(<!-- measured -->\n).*?(<!-- /measured -->)", re.DOTALL)
 
 def table(rounds: Sequence[Round]) -> str:
     """What was measured, a line for each round, and how straight it grows."""
-    heads = "| Learners at once | All ready | Half ready | Each learner | All learners | The hub |"
-    lines = [heads, "|---:|---:|---:|---:|---:|---:|"]
+    heads = "| Learners at once | All ready | Half ready | Each learner | With two lessons | All learners | The hub |"
+    lines = [heads, "|---:|---:|---:|---:|---:|---:|---:|"]
     for r in rounds:
         half = r.ready_seconds[(len(r.ready_seconds) - 1) // 2]
         all_mib = r.servers_mib + r.kernels_mib
         lines.append(
             f"| {r.learners} | {r.ready_seconds[-1]:.0f} s | {half:.0f} s | {r.each_mib:.0f} MiB "
-            f"| {all_mib:,.0f} MiB | {r.hub_mib:.0f} MiB |"
+            f"| {r.two_lessons_mib / r.learners:.0f} MiB | {all_mib:,.0f} MiB | {r.hub_mib:.0f} MiB |"
         )
     return "\n".join([*lines, *growth(rounds)])
 
@@ -63,7 +62,7 @@ def sizes(rounds: Sequence[Round]) -> str:
             "",
             f"Worked out, not measured: {SYSTEM_MIB / 1024:.0f} GiB is left to the system,",
             f"the hub takes what it took above, and {IN_USE:.0%} of the rest is planned with,",
-            f"at {learner_mib(rounds):.0f} MiB for a learner who has {LESSONS} lessons open.",
+            f"at {learner_mib(rounds):.0f} MiB for a learner with two lessons open.",
             "The hub itself starts no more servers than this.",
         ]
     )

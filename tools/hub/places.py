@@ -61,7 +61,7 @@ def prepare(learners: Path, user: str, course: Path, uid: int | None) -> None:
         home.mkdir(mode=0o700, exist_ok=True)
         own(home, uid)
         with working_as(uid):
-            for each in ("progress", "runtime", "course/notebooks"):
+            for each in ("progress", "runtime", "course", "course/notebooks"):
                 make_folder(home / each)
             link_assets(home / "course" / "assets", course / "assets")
             bring_lessons(course / "notebooks", home / "course" / "notebooks")

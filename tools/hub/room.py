@@ -1,7 +1,7 @@
 """How many learners a machine holds, from what was measured on one: docs/deploy/measured.json
 
 Each machine keeps some memory for its system and for the hub, and a quarter of the rest in reserve:
-learners who open several lessons hold a kernel for each.
+learners who open more than two lessons hold a kernel for each.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEASURED = ROOT / "docs" / "deploy" / "measured.json"
 SYSTEM_MIB = 1024  # for the system itself; an allowance, not measured
 IN_USE = 0.75  # of what is left, how much may be planned with
-LESSONS = 2  # open at once, on average: each has a kernel of its own
-MACHINES_GIB = (2, 4, 8, 16, 32, 64)
+MACHINES_GIB = (2, 4, 8, 16)
 
 
 @frozen
@@ -27,7 +26,8 @@ class Round:
     """One round of the measurement: so many learners at once, each with a lesson that ran.
 
     ready_seconds: from the first sign-in until the n-th of them was ready, in order.
-    servers_mib, kernels_mib: what all their servers, and all their kernels, held (PSS).
+    servers_mib, kernels_mib: what all their servers, and all their kernels, held then (PSS).
+    two_lessons_mib: the same together, once each had a second lesson open that draws graphs.
     hub_mib: what the hub and its proxy held. data_mib: the most that one of their processes had
     asked to write to, which is what the memory limit is about.
     """
@@ -36,6 +36,7 @@ class Round:
     ready_seconds: tuple[float, ...]
     servers_mib: float
     kernels_mib: float
+    two_lessons_mib: float
     hub_mib: float
     data_mib: float
 
@@ -53,8 +54,8 @@ def measured(path: Path = MEASURED) -> tuple[str, tuple[Round, ...]]:
 
 
 def learner_mib(rounds: Sequence[Round]) -> float:
-    """What to plan with for one learner: a server, and a kernel for each lesson that is open."""
-    return max((r.servers_mib + LESSONS * r.kernels_mib) / r.learners for r in rounds)
+    """What to plan with for one learner: a server and the kernels of two lessons."""
+    return max(r.two_lessons_mib / r.learners for r in rounds)
 
 
 def learners_that_fit(memory_mib: float, rounds: Sequence[Round] = ()) -> int:
