@@ -45,11 +45,6 @@ def session(dose: Dose) -> str:
     return f"{_span(dose.session_minutes)} minutes in all, at most once a day on one region"
 
 
-def breathing(dose: Dose) -> str:
-    """The slow breath that goes with all of it."""
-    return f"about {dose.breathe_in_seconds} seconds in, about {dose.breathe_out_seconds} out"
-
-
 def _span(ends: tuple[int, int]) -> str:
     low, high = ends
     return f"{low}" if low == high else f"{low} to {high}"
