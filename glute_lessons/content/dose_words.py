@@ -26,7 +26,7 @@ def one_set(technique: Technique) -> str:
     passes = technique.passes
     return (
         f"{_span(passes.set_seconds)} seconds, then rest;"
-        f" at most {_times(passes.sets, 'set')} on one region a day"
+        f" at most {passes.sets} a day on one region"
     )
 
 
@@ -36,7 +36,7 @@ def one_hold(technique: Technique) -> str:
     most = f", {hold.max_seconds} at the most" if hold.max_seconds > hold.default_seconds[1] else ""
     return (
         f"{_span(hold.default_seconds)} seconds{most};"
-        f" at most {_times(hold.per_spot, 'hold')} on one spot a day"
+        f" at most {hold.per_spot} a day on one spot"
     )
 
 
@@ -49,6 +49,3 @@ def _span(ends: tuple[int, int]) -> str:
     low, high = ends
     return f"{low}" if low == high else f"{low} to {high}"
 
-
-def _times(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -12,6 +12,9 @@ from .technique_sheets import credits, who_not
 from .words import ZONE_NAMES
 
 
+TALL = 80.0  # mm of a drawing, at least
+
+
 def landmark_page(library: Library) -> dict[str, Any]:
     """What the template of the landmark sheet needs."""
     places = {view: landmark_places(view) for view in VIEWS}
@@ -20,7 +23,7 @@ def landmark_page(library: Library) -> dict[str, Any]:
     ]
     numbers = {name: str(at) for at, name in enumerate(shown, start=1)}
     drawings = [
-        plate_drawing("zones", view, library, {
+        plate_drawing("zones", view, library, TALL, {
             numbers[name]: point for name, point in found.items() if name in numbers
         })
         for view, found in places.items()
@@ -30,6 +33,7 @@ def landmark_page(library: Library) -> dict[str, Any]:
         "numbers": numbers,
         "zone_names": ZONE_NAMES,
         "drawings": drawings,
+        "tall": TALL,
         "credits": credits(drawings),
         "stop_rule": library.dose.stop_rule,
         "who_not": who_not(library),

@@ -9,15 +9,15 @@ VIEWS = ("posterior", "lateral")
 OTHER_NAMES = {"bone": "sacrum"}  # the zone map names all bone where it points to the sacrum
 
 
-def landmark_places(view: str) -> dict[str, Point]:
-    """Landmark → its place in a view, for those that the course points to there."""
+def landmark_places(view: str) -> dict[str, tuple[str, Point]]:
+    """Landmark → the column where its label stands and its place in a view."""
     found = {
-        OTHER_NAMES.get(name, name): point
+        OTHER_NAMES.get(name, name): (column.side, point)
         for column in zone_columns(view)
         for name, point in column.targets.items()
     }
-    found["upper_outer_buttock"] = work("upper_outer_buttock", view).target
+    found["upper_outer_buttock"] = ("outer", work("upper_outer_buttock", view).target)
     for column in columns(view, "skin"):
         if "gluteal_fold" in column.targets:
-            found["gluteal_fold"] = column.targets["gluteal_fold"]
+            found["gluteal_fold"] = (column.side, column.targets["gluteal_fold"])
     return found

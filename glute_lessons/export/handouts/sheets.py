@@ -20,7 +20,7 @@ PAPERS = ("a4", "letter")
 # Sheet → its title and what fills its template; the techniques' own come from content.
 OTHERS: dict[str, tuple[str, Callable[[Library], dict[str, Any]]]] = {
     "there_and_up": ("Getting there, and up again", there_and_up_page),
-    "before_you_start": ("Before you start: the readiness check", before_you_start_page),
+    "before_you_start": ("Before you start", before_you_start_page),
     "safe_or_stop": ("Safe, or stop?", safe_or_stop_page),
     "landmarks": ("Find your landmarks", landmark_page),
     "progress": ("My practice", progress_page),

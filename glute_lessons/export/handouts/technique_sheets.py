@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from glute_lessons.anatomy.geometry import Point
 from glute_lessons.content import Library
 from glute_lessons.content.dose_words import dose_lines
 from glute_lessons.content.records import Technique
@@ -13,24 +14,26 @@ from .places import landmark_places
 from .words import WORDS
 
 _BEHIND = "posterior"
-_ZONE_LABELS = ("bone", "nerve_strip", "passing")
+TALL = 40.0  # mm of a drawing, at least
+WAY_TALL = 34.0
 
 
 def technique_page(technique: Technique, library: Library) -> dict[str, Any]:
     """What the template of a technique needs."""
     marks, bones = _bones(library)
     drawings = {
-        "position": position_drawing(technique.steps[0].drawing, library),
-        "work": plate_drawing(technique.id, _BEHIND, library),
-        "zones": plate_drawing("zones", _BEHIND, library, marks),
+        "position": position_drawing(technique.steps[0].drawing, library, TALL),
+        "work": plate_drawing(technique.id, _BEHIND, library, TALL),
+        "zones": plate_drawing("zones", _BEHIND, library, TALL, marks),
     }
     return {
         "title": technique.name,
         "technique": technique,
         "drawings": drawings,
         "credits": credits(drawings.values()),
-        "work_legend": [_flat(library, technique.id), *_legend(library, _ZONE_LABELS[1:])],
-        "zone_legend": [_flat(library, "upper_outer_buttock"), *_legend(library, _ZONE_LABELS[:2])],
+        "tall": TALL,
+        "work_legend": _legend(library, (technique.id, "passing")),
+        "zone_legend": _legend(library, ("upper_outer_buttock", "nerve_strip", "bone")),
         "bones": bones,
         "dose": (*dose_lines(technique, library.dose), (WORDS["breathing"], technique.breathing)),
         "who_not": who_not(library, technique.id),
@@ -41,10 +44,11 @@ def there_and_up_page(library: Library) -> dict[str, Any]:
     """How to get to each place and away from it."""
     techniques = tuple(library.techniques.values())
     ways = dict.fromkeys(name for each in techniques for name in each.way_down)
-    drawings = [position_drawing(name, library) for name in ways]
+    drawings = [position_drawing(name, library, WAY_TALL) for name in ways]
     return {
         "techniques": techniques,
         "drawings": drawings,
+        "tall": WAY_TALL,
         "titles_of": [library.positions[name].title.replace("{side}", "right") for name in ways],
         "credits": credits(drawings),
         "who_not": who_not(library),
@@ -77,7 +81,7 @@ def _listed(words: Any) -> str:
     return f"{text}." if text else ""
 
 
-def _bones(library: Library) -> tuple[dict[str, tuple[float, float]], list[tuple[str, str]]]:
+def _bones(library: Library) -> tuple[dict[str, tuple[str, Point]], list[tuple[str, str]]]:
     """Numbers for the bones on the zone map: number → place, and number with name."""
     places = landmark_places(_BEHIND)
     seen = [

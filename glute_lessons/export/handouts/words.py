@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from glute_lessons.export.words import CREDIT, NAME, SCOPE
+from glute_lessons.export.words import CREDIT, NAME
 
 # {…} is filled in.
 WORDS: Mapping[str, Any] = {
     "course": NAME,
-    "scope": SCOPE,
+    "scope": (
+        "This teaches; it diagnoses and treats nothing. With pain, tingling or weakness in a leg, see"
+        " a professional. In an emergency, call your local emergency number."
+    ),
     "credit": f"Words: {CREDIT}.",
-    "plates": "Pictures of the body:",
-    "positions": "Drawings of a person:",
     "who_not": "Who should not, and who asks first",
     "check_first": (
-        "First do the readiness check, each day: lesson 0 has it, and the sheet “{sheet}”."
-        " No sheet can say that all is well. If one of these is you, do not practise:"
+        "First, each day, do the whole readiness check: lesson 0, or the sheet “{sheet}”."
     ),
-    "help": "Do not press anywhere. Call your local emergency number, or get urgent help today:",
-    "ask_first": "Ask a clinician first (a doctor, a nurse or a physiotherapist):",
+    "help": "Do not press anywhere; call your local emergency number, or get urgent medical help today:",
+    "ask_first": "Ask a clinician first (doctor, nurse, physiotherapist):",
     "not_today": "Not today:",
     "leave_out": "Leave this technique out:",
     "position": "The position",
     "work": "Where you work",
-    "zones": "The zones: where to press, and where never",
+    "zones": "The zones",
     "one_body": (
-        "Drawn for the right side; for the left, think of it turned round. One thin adult male:"
-        " yours differs, so all places are “about here”. The nerve is schematic."
+        "Drawn for the right side; the left is its mirror. All places are “about here”; the nerve"
+        " is schematic."
     ),
     "steps": "Step by step",
     "dose": "How much",
@@ -36,7 +36,7 @@ WORDS: Mapping[str, Any] = {
     "care": "Take care",
     "stop": "Stop rule",
     "arrows": "Arrows:",
-    "to_get_there": "How to get there, and up again, is on the sheet “{sheet}”. Read it first.",
+    "to_get_there": "Then read “{sheet}”.",
     "breathing": "Breathing",
     "there": "Getting there",
     "up": "Getting up, or away, again",
