@@ -14,30 +14,40 @@ from .places import landmark_places
 from .words import WORDS
 
 _BEHIND = "posterior"
-TALL = 40.0  # mm of a drawing, at least
+# More letters than this, and a technique's page gets the smallest type and small drawings.
+LONG = 2400
+TALL = {"dense": 40.0, "roomy": 50.0}  # mm of a drawing, at least
 WAY_TALL = 34.0
 
 
 def technique_page(technique: Technique, library: Library) -> dict[str, Any]:
     """What the template of a technique needs."""
+    kind = "dense" if _letters(technique) > LONG else "roomy"
+    tall = TALL[kind]
     marks, bones = _bones(library)
     drawings = {
-        "position": position_drawing(technique.steps[0].drawing, library, TALL),
-        "work": plate_drawing(technique.id, _BEHIND, library, TALL),
-        "zones": plate_drawing("zones", _BEHIND, library, TALL, marks),
+        "position": position_drawing(technique.steps[0].drawing, library, tall),
+        "work": plate_drawing(technique.id, _BEHIND, library, tall),
+        "zones": plate_drawing("zones", _BEHIND, library, tall, marks),
     }
     return {
         "title": technique.name,
         "technique": technique,
         "drawings": drawings,
         "credits": credits(drawings.values()),
-        "tall": TALL,
+        "kind": kind,
+        "tall": tall,
         "work_legend": _legend(library, (technique.id, "passing")),
         "zone_legend": _legend(library, ("upper_outer_buttock", "nerve_strip", "bone")),
         "bones": bones,
         "dose": (*dose_lines(technique, library.dose), (WORDS["breathing"], technique.breathing)),
         "who_not": who_not(library, technique.id),
     }
+
+
+def _letters(technique: Technique) -> int:
+    steps = [step.text for step in technique.steps]
+    return sum(map(len, (*steps, *technique.care, *technique.press_less)))
 
 
 def there_and_up_page(library: Library) -> dict[str, Any]:

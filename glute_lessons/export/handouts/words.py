@@ -17,7 +17,7 @@ WORDS: Mapping[str, Any] = {
     "credit": f"Words: {CREDIT}.",
     "who_not": "Who should not, and who asks first",
     "check_first": (
-        "First, each day, do the whole readiness check: lesson 0, or the sheet “{sheet}”."
+        "Each day, first the whole readiness check: lesson 0, or the sheet “{sheet}”."
     ),
     "help": "Do not press anywhere; call your local emergency number, or get urgent medical help today:",
     "ask_first": "Ask a clinician first (doctor, nurse, physiotherapist):",
