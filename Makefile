@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course app site test check lessons plates atlas atlas-check positions bench lock
+.PHONY: course app site handouts test check lessons plates atlas atlas-check positions bench lock
 
 course:
 	@$(START) course
@@ -16,6 +16,10 @@ app:
 # The course as a web site that runs in the browser, in build/site, and as a zip for a stick.
 site:
 	@$(START) site $(ARGS)
+
+# Sheets to print and hand out, in build/handouts: make handouts ARGS="--seed 7 --paper a4"
+handouts:
+	@$(START) handouts $(ARGS)
 
 test:
 	@$(START) test $(ARGS)

@@ -25,8 +25,7 @@ def one_set(technique: Technique) -> str:
     """How long a set is, and how many a day."""
     passes = technique.passes
     return (
-        f"{_span(passes.set_seconds)} seconds, then rest;"
-        f" at most {passes.sets} a day on one region"
+        f"{_span(passes.set_seconds)} seconds, then rest; at most {passes.sets} a day on one region"
     )
 
 
@@ -34,10 +33,7 @@ def one_hold(technique: Technique) -> str:
     """How long a still press is, and how many a day. Our own limit: no gluteal trial exists."""
     hold = technique.hold
     most = f", {hold.max_seconds} at the most" if hold.max_seconds > hold.default_seconds[1] else ""
-    return (
-        f"{_span(hold.default_seconds)} seconds{most};"
-        f" at most {hold.per_spot} a day on one spot"
-    )
+    return f"{_span(hold.default_seconds)} seconds{most}; at most {hold.per_spot} a day on one spot"
 
 
 def session(dose: Dose) -> str:
@@ -48,4 +44,3 @@ def session(dose: Dose) -> str:
 def _span(ends: tuple[int, int]) -> str:
     low, high = ends
     return f"{low}" if low == high else f"{low} to {high}"
-

@@ -1,4 +1,4 @@
-"""The verbs of start.py: course, app, site, test, check, run."""
+"""The verbs of start.py: course, app, site, handouts, test, check, run."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ HELP = """\
 Usage: start.py course [--browser none] [--port N]   open the lessons in JupyterLab
        start.py app [--browser none] [--port N]      show the lessons as pages, with no code
        start.py site                                 build the course as a web site
+       start.py handouts [OPTIONS]                   print the sheets to hand out
        start.py test [PYTEST ARGUMENTS]              run every check, or only the tests asked for
        start.py check                                check all content and lessons
        start.py run -- ARGUMENTS                     run the course's own Python"""
@@ -67,6 +68,10 @@ def site(arguments: Sequence[str]) -> int:
     return run_python(["-m", "tools.site", *arguments])
 
 
+def handouts(arguments: Sequence[str]) -> int:
+    return run_python(["-m", "tools.handouts", *without_dashes(arguments)])
+
+
 def test(arguments: Sequence[str]) -> int:
     python = environment.ensure(ROOT, environment.TEST)
     chromium = browser.ensure(python)
@@ -93,6 +98,7 @@ VERBS = {
     "course": course,
     "app": pages,
     "site": site,
+    "handouts": handouts,
     "test": test,
     "check": check,
     "run": run_python,

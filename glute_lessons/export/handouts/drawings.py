@@ -106,7 +106,9 @@ def plate_drawing(
     gutter = GUTTER * size if marks else 0.0
     for column in ("inner", "outer"):
         edge = at.inner - gutter / 2 if column == "inner" else at.inner + u1 - u0 + gutter / 2
-        wanted = {mark: at.place(point) for mark, (side, point) in (marks or {}).items() if side == column}
+        wanted = {
+            mark: at.place(point) for mark, (side, point) in (marks or {}).items() if side == column
+        }
         _beside_plate(svg, wanted, edge, size)
     alt = record.side_alt if from_the_side else record.alt
     box = (at.inner - gutter, MARGIN, u1 - u0 + 2 * gutter, v1 - v0)

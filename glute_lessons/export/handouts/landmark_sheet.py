@@ -11,16 +11,13 @@ from .places import VIEWS, landmark_places
 from .technique_sheets import credits, who_not
 from .words import ZONE_NAMES
 
-
 TALL = 80.0  # mm of a drawing, at least
 
 
 def landmark_page(library: Library) -> dict[str, Any]:
     """What the template of the landmark sheet needs."""
     places = {view: landmark_places(view) for view in VIEWS}
-    shown = [
-        name for name in library.landmarks if any(name in found for found in places.values())
-    ]
+    shown = [name for name in library.landmarks if any(name in found for found in places.values())]
     numbers = {name: str(at) for at, name in enumerate(shown, start=1)}
     drawings = [
         plate_drawing("zones", view, library, TALL, {

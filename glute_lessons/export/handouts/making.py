@@ -46,9 +46,7 @@ def handouts(
     return True, [_sentence(out, made, printed), *told, *_quiz_sentence(wish, made, library)]
 
 
-def _wish(
-    library: Library, seed: int, number: int, paper: str, sheets: Sequence[str]
-) -> Wish:
+def _wish(library: Library, seed: int, number: int, paper: str, sheets: Sequence[str]) -> Wish:
     chosen(paper, (*PAPERS, BOTH), "paper")
     titles = sheet_titles(library)
     names = tuple(dict.fromkeys(chosen(name, titles, "sheet") for name in sheets))

@@ -50,4 +50,6 @@ def _chromium() -> str | None:
 
 def _first_line(error: Exception) -> str:
     text = str(error).strip().splitlines()[0]
-    return NEEDS_CHROMIUM if "Executable doesn't exist" in str(error) else f"the browser said: {text}"
+    return (
+        NEEDS_CHROMIUM if "Executable doesn't exist" in str(error) else f"the browser said: {text}"
+    )

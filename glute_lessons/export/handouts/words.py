@@ -16,9 +16,7 @@ WORDS: Mapping[str, Any] = {
     ),
     "credit": f"Words: {CREDIT}.",
     "who_not": "Who should not, and who asks first",
-    "check_first": (
-        "Each day, first the whole readiness check: lesson 0, or the sheet “{sheet}”."
-    ),
+    "check_first": ("Each day, first the whole readiness check: lesson 0, or the sheet “{sheet}”."),
     "help": "Do not press anywhere; call your local emergency number, or get urgent medical help today:",
     "ask_first": "Ask a clinician first (doctor, nurse, physiotherapist):",
     "not_today": "Not today:",
@@ -82,12 +80,18 @@ WORDS: Mapping[str, Any] = {
     "zone": "What to do there, and why",
     "progress_about": (
         "Your own record; nobody else has to see it. Do the readiness check each time. Feeling:"
-        " {feeling}. {session}. Still tender, sore or bruised? No pressing there until that has"
+        " {feeling}. A session: {session}. Still tender, sore or bruised? No pressing there until that has"
         " gone. Was it longer than {hours} hours? Then do half as much next time."
     ),
     "columns": (
-        "Date", "Check done: go?", "Technique and tool", "Side", "Feeling 0–10: most", "Minutes",
-        "Any warning sign? Which?", "Next day",
+        "Date",
+        "Check done: go?",
+        "Technique and tool",
+        "Side",
+        "Feeling 0–10: most",
+        "Minutes",
+        "Any warning sign? Which?",
+        "Next day",
     ),
     "lessons": "Lessons done",
     "handouts": "Handouts",
