@@ -10,7 +10,7 @@ from glute_lessons.content import Library
 from glute_lessons.content.records import Question
 from glute_lessons.export.items import Item, item
 from glute_lessons.quiz.deck import choose, in_this_order
-from glute_lessons.quiz.grade import LETTERS
+from glute_lessons.quiz.grade import LETTERS, choices
 
 NUMBER = 20
 NO_PAPER = "locate"  # a place to touch on a plate
@@ -60,17 +60,25 @@ def asked(library: Library, seed: int, number: int) -> tuple[Asked, ...]:
     chosen = choose(bank, seed, number)
     dealt = in_this_order(chosen, seed, library)
     return tuple(
-        _asked(at, item(question, library), deal.answers)
+        _asked(at, item(question, library), _as_items(question, deal.answers, library))
         for at, (question, deal) in enumerate(zip(chosen, dealt, strict=True), start=1)
     )
+
+
+def _as_items(question: Question, order: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    """The ids by which an item calls its answers: what is put in order has letters there."""
+    if question.kind != "order":
+        return order
+    ids = [choice.id for choice in choices(question, library)]
+    return tuple(LETTERS[ids.index(id_)] for id_ in order)
 
 
 def _asked(number: int, held: Item, order: tuple[str, ...]) -> Asked:
     if held.number:
         return Asked(number, held, (), {})
     letters = dict(zip(order, LETTERS.upper(), strict=False))
-    choices = tuple((letters[id_], held.answer(id_).text) for id_ in order)
-    return Asked(number, held, choices, letters)
+    printed = tuple((letters[id_], held.answer(id_).text) for id_ in order)
+    return Asked(number, held, printed, letters)
 
 
 def quiz_page(library: Library, seed: int, number: int) -> dict[str, Any]:
