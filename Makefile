@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course app site test check hub lessons guide plates atlas atlas-check positions bench lock
+.PHONY: course app site handouts test check hub lessons guide plates atlas atlas-check positions bench lock
 
 course:
 	@$(START) course
@@ -20,6 +20,10 @@ hub:
 # The course as a web site that runs in the browser, in build/site, and as a zip for a stick.
 site:
 	@$(START) site $(ARGS)
+
+# Sheets to print and hand out, in build/handouts: make handouts ARGS="--seed 7 --paper a4"
+handouts:
+	@$(START) handouts $(ARGS)
 
 test:
 	@$(START) test $(ARGS)

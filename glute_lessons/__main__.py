@@ -1,4 +1,4 @@
-"""The course from a terminal: check it, carry a learner's progress about, export the questions."""
+"""The course from a terminal: check it, carry progress about, export questions, make handouts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -13,6 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.command == "export":
         return _export(asked)
+    if asked.command == "handouts":
+        return _handouts(asked)
     return _check() if asked.command == "check" else _progress(asked)
 
 
@@ -34,7 +37,33 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("format", metavar="FORMAT", help="anki, gift (Moodle), qti or csv")
     what = "the new file; for qti a new folder, with a package for each version"
     export.add_argument("out", type=Path, metavar="OUT", help=what)
+    _add_handouts(commands)
     return parser
+
+
+def _add_handouts(commands: Any) -> None:
+    about = "make sheets to print: techniques, a safe or stop card, a quiz paper with its key"
+    handouts = commands.add_parser("handouts", help=about, description=about)
+    handouts.add_argument("out", type=Path, metavar="OUT", help="the new folder")
+    handouts.add_argument("--seed", type=int, default=1, help="which quiz; the same makes the same")
+    handouts.add_argument("--questions", type=int, default=20, help="how many the quiz asks")
+    handouts.add_argument("--paper", default="both", help="a4, letter or both")
+    what = "which sheets, by name, such as foam_rolling quiz_paper; without it all"
+    handouts.add_argument("--sheets", nargs="+", default=(), metavar="SHEET", help=what)
+
+
+def _handouts(asked: argparse.Namespace) -> int:
+    from glute_lessons.content import ContentError, load
+    from glute_lessons.export.handouts.making import handouts
+
+    try:
+        done, sentences = handouts(
+            asked.out, load(), asked.seed, asked.questions, asked.paper, asked.sheets
+        )
+    except ContentError as fault:
+        done, sentences = False, [str(fault)]
+    print("\n".join(sentences))
+    return 0 if done else 1
 
 
 def _export(asked: argparse.Namespace) -> int:

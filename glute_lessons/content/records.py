@@ -364,12 +364,13 @@ class ScreeningRule:
     """One question of the readiness check. A yes, or no answer at all, leads to its outcome.
 
     outcome "go" is for rules that only close techniques. closes: technique ids not to do today.
-    part: the group it is asked in.
+    part: the group it is asked in. brief: the question in a few words, for a list on paper.
     """
 
     id: str = field(validator=_name)
     part: str = field(validator=one_of("help", "today", "health", "moving"))
     question: str = _text()
+    brief: str = _text()
     outcome: Outcome
     advice: str = _text()
     evidence: tuple[str, ...] = field(validator=filled)

@@ -37,12 +37,16 @@ def write_file(out: Path, data: bytes) -> None:
 
 
 def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
-    """Writes a new folder with these files in it. Raises ExportError."""
+    """Writes a new folder with these files in it. A name may hold folders: "a4/key.pdf".
+
+    Raises ExportError.
+    """
     check_free(out)
     with _in_words(out), _beside(out) as folder:
         part = folder / "part"
         part.mkdir()
         for name, data in files.items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
             _write(part / name, data)
         check_free(out)
         os.replace(part, out)

@@ -1,4 +1,4 @@
-"""The verbs of start.py: course, app, hub, site, test, check, run."""
+"""The verbs of start.py: course, app, hub, site, handouts, test, check, run."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ Usage: start.py course [--browser none] [--port N]   open the lessons in Jupyter
        start.py app [--browser none] [--port N]      show the lessons as pages, with no code
        start.py hub [learners NAME ...]              the lessons for a class on one server
        start.py site                                 build the course as a web site
+       start.py handouts [OPTIONS]                   print the sheets to hand out
        start.py test [PYTEST ARGUMENTS]              run every check, or only the tests asked for
        start.py check                                check all content and lessons
        start.py run -- ARGUMENTS                     run the course's own Python"""
@@ -74,6 +75,10 @@ def site(arguments: Sequence[str]) -> int:
     return run_python(["-m", "tools.site", *arguments])
 
 
+def handouts(arguments: Sequence[str]) -> int:
+    return run_python(["-m", "tools.handouts", *without_dashes(arguments)])
+
+
 def test(arguments: Sequence[str]) -> int:
     python = environment.ensure(ROOT, environment.TEST)
     chromium = browser.ensure(python)
@@ -101,6 +106,7 @@ VERBS = {
     "app": pages,
     "hub": hub,
     "site": site,
+    "handouts": handouts,
     "test": test,
     "check": check,
     "run": run_python,

@@ -1,0 +1,1 @@
+"""Sheets to print and hand out: a page for each technique, the safe or stop card, a quiz paper."""
