@@ -171,7 +171,7 @@ def _start(path: ET.Element) -> Point:
 def _disc(parent: ET.Element, mark: str, middle: Point, size: float) -> None:
     x, y = (f"{value:.1f}" for value in middle)
     look = {"fill": "#fff", "stroke": "#000", "stroke-width": "1.4"}
-    ET.SubElement(parent, "circle", {"cx": x, "cy": y, "r": f"{0.68 * size:.1f}", **look})
+    ET.SubElement(parent, "circle", {"cx": x, "cy": y, "r": f"{0.6 * size:.1f}", **look})
     _text(parent, mark, middle, size)
 
 
@@ -196,6 +196,8 @@ def _name_arrows(svg: ET.Element, letters: Iterable[str], box: Point, size: floa
     for group, letter in zip(list(moves)[1::2], letters, strict=True):
         place = _best(_around(group[0], 0.75 * size), taken, box, size)
         taken.append(place)
+        x, y = (f"{value:.1f}" for value in place)
+        ET.SubElement(svg, "circle", {"cx": x, "cy": y, "r": f"{0.5 * size:.1f}", "fill": "#fff"})
         _text(svg, letter, place, size)
 
 

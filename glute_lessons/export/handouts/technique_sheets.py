@@ -16,7 +16,7 @@ from .words import WORDS
 _BEHIND = "posterior"
 # More letters than this, and a technique's page gets the smallest type and small drawings.
 LONG = 2400
-TALL = {"dense": 40.0, "roomy": 50.0}  # mm of a drawing, at least
+TALL = {"dense": 40.0, "roomy": 46.0}  # mm of a drawing, at least
 WAY_TALL = 34.0
 
 
