@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,18 +31,26 @@ USERS = [
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Path:
-    """A small checkout."""
-    (tmp_path / "checkout" / "notebooks").mkdir(parents=True)
-    (tmp_path / "checkout" / "assets").mkdir()
-    (tmp_path / "checkout" / "notebooks" / "00.ipynb").write_text("first", encoding="utf-8")
-    return tmp_path / "checkout"
+def open_folder() -> Iterator[Path]:
+    """A folder that other system users may pass through; pytest's own lets nobody in."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o711)
+        yield Path(name)
 
 
 @pytest.fixture
-def learners(tmp_path: Path) -> Path:
-    (tmp_path / "learners").mkdir()
-    return tmp_path / "learners"
+def course(open_folder: Path) -> Path:
+    """A small checkout."""
+    (open_folder / "checkout" / "notebooks").mkdir(parents=True)
+    (open_folder / "checkout" / "assets").mkdir()
+    (open_folder / "checkout" / "notebooks" / "00.ipynb").write_text("first", encoding="utf-8")
+    return open_folder / "checkout"
+
+
+@pytest.fixture
+def learners(open_folder: Path) -> Path:
+    (open_folder / "learners").mkdir()
+    return open_folder / "learners"
 
 
 def lesson(learners: Path, user: str = "ada", name: str = "00") -> Path:
