@@ -148,9 +148,7 @@ def test_every_pdf_bears_its_title_and_a_stop_rule(folder: Path, paper: str, she
     pdf = read(folder, paper, sheet)
     title = sheet_titles(LIBRARY)[sheet]
     assert title in pdf.metadata.title and words(title) in text_of(pdf)
-    rule = (
-        LIBRARY.techniques[sheet].stop_rule if sheet in TECHNIQUES else LIBRARY.dose.stop_rule
-    )
+    rule = LIBRARY.techniques[sheet].stop_rule if sheet in TECHNIQUES else LIBRARY.dose.stop_rule
     assert words(rule) in text_of(pdf)
 
 

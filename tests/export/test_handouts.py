@@ -195,9 +195,7 @@ def test_a_position_has_a_sign_for_each_label_and_a_letter_for_each_arrow(
     drawn = position_drawing(name, bank, 50.0)
     signs = [each.text for each in drawn.svg.iter("text")]
     numbers = [str(at + 1) for at in range(len(bank.positions[name].labels))]
-    letters = [
-        bank.labels[f"arrow_{arrow.kind}"].words[0] for arrow in load_outlines(name).arrows
-    ]
+    letters = [bank.labels[f"arrow_{arrow.kind}"].words[0] for arrow in load_outlines(name).arrows]
     assert signs == numbers + letters
     marks = [each.mark for each in (*drawn.signs, *drawn.arrows)]
     assert sorted(marks) == sorted(set(signs))
