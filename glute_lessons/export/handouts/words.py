@@ -16,7 +16,7 @@ WORDS: Mapping[str, Any] = {
     ),
     "credit": f"Words: {CREDIT}.",
     "who_not": "Who should not, and who asks first",
-    "check_first": ("Each day, first the whole readiness check: lesson 0, or the sheet “{sheet}”."),
+    "check_first": ("Each day, first the whole readiness check: lesson 0, or “{sheet}”."),
     "help": "Do not press anywhere; call your local emergency number, or get urgent medical help today:",
     "ask_first": "Ask a clinician first (doctor, nurse, physiotherapist):",
     "not_today": "Not today:",
@@ -24,10 +24,7 @@ WORDS: Mapping[str, Any] = {
     "position": "The position",
     "work": "Where you work",
     "zones": "The zones",
-    "one_body": (
-        "Drawn for the right side; the left is its mirror. All places are “about here”; the nerve"
-        " is schematic."
-    ),
+    "one_body": ("Drawn: the right side. All places are “about here”; the nerve is schematic."),
     "steps": "Step by step",
     "dose": "How much",
     "press_less": "Too much? Press less",
