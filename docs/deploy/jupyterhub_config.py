@@ -41,6 +41,8 @@ c.JupyterHub.authenticator_class = "tools.hub.sign_in.ClassList"
 c.ClassList.path = str(CLASS_LIST)
 c.Authenticator.allow_all = False  # the class list says who
 c.JupyterHub.cookie_max_age_days = 1  # computers are shared in a classroom
+c.JupyterHub.template_paths = [str(ROOT / "docs" / "deploy" / "templates")]
+c.JupyterHub.template_vars = {"apart": chosen.apart}
 
 # Where it listens. The parts talk to one another on this machine alone.
 c.JupyterHub.bind_url = chosen.bind_url

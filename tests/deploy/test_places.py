@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -79,7 +80,33 @@ def test_the_folders_are_their_owners_alone(learners: Path, course: Path) -> Non
     places.prepare(learners, "ada", course, None)
     for name in ("", "progress", "runtime", "course"):
         assert stat.S_IMODE((learners / "ada" / name).stat().st_mode) == 0o700
-    assert (learners / "ada" / "course" / "assets").resolve() == course / "assets"
+
+
+def test_a_picture_is_copied_and_renewed_when_the_course_draws_it_anew(
+    learners: Path, course: Path
+) -> None:
+    """Regression: a link to the course's pictures was there, and Jupyter's server refused it."""
+    picture = course / "assets" / "plates" / "back.svg"
+    picture.parent.mkdir()
+    for drawn in ("first", "second"):
+        picture.write_text(drawn, encoding="utf-8")
+        places.prepare(learners, "ada", course, None)
+        copy = learners / "ada" / "course" / "assets" / "plates" / "back.svg"
+        assert copy.read_text(encoding="utf-8") == drawn and not copy.is_symlink()
+
+
+def test_every_picture_that_a_lesson_links_to_reaches_the_learner(
+    learners: Path, root: Path
+) -> None:
+    places.prepare(learners, "ada", root, None)
+    lessons = learners / "ada" / "course" / "notebooks"
+    linked = {
+        (lessons / link).resolve()
+        for each in lessons.glob("*.ipynb")
+        for link in re.findall(r"\]\((\.\./[^)#]+)\)", each.read_text(encoding="utf-8"))
+    }
+    assert len(linked) > 5
+    assert [path for path in linked if not path.is_file()] == []
 
 
 def test_a_lesson_is_copied_once_and_what_the_learner_writes_stays(

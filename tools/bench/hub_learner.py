@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from typing import Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 # The first is what the time is about. The second draws graphs, and of all lessons takes the most memory.
 FIRST, SECOND = "notebooks/01_anatomy.ipynb", "notebooks/04_massage_ball.ipynb"
+PICTURE = re.compile(r"\]\(\.\./(assets/[^)#]+)\)")
 PATIENCE = 300  # seconds for each step; a fault, not a figure, is what comes after it
 # Asked of the kernel at the end: where its progress lies, and whether another's folder opens.
 ASKED = """
@@ -130,6 +132,8 @@ async def open_lesson(client: httpx.AsyncClient, who: Visit, lesson: str) -> tup
     headers = {"X-XSRFToken": xsrf(client, base)}
     session = await client.post(f"{base}api/sessions", json=asked, headers=headers)
     cells = found["content"]["cells"]
+    for picture in PICTURE.findall("".join(each["source"] for each in cells)):
+        (await client.get(f"{base}files/{picture}")).raise_for_status()
     code = [each["source"] for each in cells if each["cell_type"] == "code"]
     return session.raise_for_status().json()["kernel"]["id"], code
 

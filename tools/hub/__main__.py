@@ -12,6 +12,7 @@ from pathlib import Path
 from glute_lessons.progress.files import make_folder
 from tools.hub import people, places, proxy, settings
 from tools.setup.child import end
+from tools.setup.commands import end_like_ctrl_c
 from tools.setup.environment import clean
 from tools.setup.problem import Problem
 
@@ -30,6 +31,7 @@ def start(arguments: Sequence[str]) -> int:
     if arguments:
         raise Problem(f"start takes no more words, and found was {arguments[0]!r}.")
     environ = ready(chosen)
+    end_like_ctrl_c()  # whatever ends us, the hub and the learners' servers end, too
     process = subprocess.Popen(command(), cwd=chosen.own, env=environ, process_group=0)
     print(f"The hub: {chosen.bind_url}\nTo stop: press Ctrl+C here.", flush=True)
     try:

@@ -1,7 +1,7 @@
 """Each learner's own folders: the lessons they open, and what they did.
 
 LEARNERS/ada/course/notebooks   her copies of the lessons
-LEARNERS/ada/course/assets      the pictures that they show: the course's own, not a copy
+LEARNERS/ada/course/assets      the pictures that they show (no link: Jupyter follows none out)
 LEARNERS/ada/progress           GLUTE_LESSONS_HOME
 LEARNERS/ada/runtime            Jupyter's own
 """
@@ -20,6 +20,7 @@ from glute_lessons.progress.files import make_folder, write_whole
 from tools.setup.problem import Problem
 
 SHIPPED = ".shipped.json"  # each lesson's digest when it was copied
+PICTURES = ("diagrams", "plates")  # the folders of assets/ that the lessons' words link to
 MOST_LETTERS = 200  # what every file system takes as a name
 
 
@@ -61,9 +62,10 @@ def prepare(learners: Path, user: str, course: Path, uid: int | None) -> None:
         home.mkdir(mode=0o700, exist_ok=True)
         own(home, uid)
         with working_as(uid):
-            for each in ("progress", "runtime", "course", "course/notebooks"):
+            for each in ("progress", "runtime", "course", "course/notebooks", "course/assets"):
                 make_folder(home / each)
-            link_assets(home / "course" / "assets", course / "assets")
+            for each in PICTURES:
+                bring_pictures(course / "assets" / each, home / "course" / "assets" / each)
             bring_lessons(course / "notebooks", home / "course" / "notebooks")
     except OSError as error:
         raise Problem(f"{home}: a learner's folder cannot be made ({error.strerror}).") from None
@@ -98,13 +100,13 @@ def working_as(uid: int | None) -> Iterator[None]:
         os.setgroups(groups)
 
 
-def link_assets(link: Path, assets: Path) -> None:
-    if link.is_symlink() and os.readlink(link) == str(assets):
-        return
-    if link.is_symlink():
-        link.unlink()
-    if not link.exists():
-        link.symlink_to(assets, target_is_directory=True)
+def bring_pictures(shipped: Path, mine: Path) -> None:
+    """Copies each picture that is new or was changed in the course."""
+    make_folder(mine)
+    for picture in sorted(shipped.glob("*.svg")):
+        copy = mine / picture.name
+        if not copy.exists() or digest(copy) != digest(picture):
+            shutil.copyfile(picture, copy)
 
 
 def bring_lessons(shipped: Path, mine: Path) -> None:

@@ -68,7 +68,9 @@ def pages(arguments: Sequence[str]) -> int:
 def hub(arguments: Sequence[str]) -> int:
     python = environment.ensure(ROOT, environment.HUB)
     command = [str(python), "-m", "tools.hub", *arguments]
-    return call(command, cwd=ROOT, env=environment.clean(os.environ))
+    clean = environment.clean(os.environ)
+    # Before it ends it ends every learner's server; cut short, it would leave them running.
+    return call(command, cwd=ROOT, env=clean, patience_seconds=90)
 
 
 def site(arguments: Sequence[str]) -> int:
