@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from traitlets.config import Config, PyFileConfigLoader
 
 from tools.hub import people, places
@@ -114,6 +115,22 @@ def test_as_root_each_server_runs_as_a_system_user_of_its_own(
             "extra_groups": [],
             "umask": 0o077,
         }
+
+
+@pytest.mark.parametrize(
+    ("is_root", "says"), [(True, "No other learner can read it"), (False, "Every other learner")]
+)
+def test_the_sign_in_page_says_who_can_read_the_answers(
+    data: Path, monkeypatch: pytest.MonkeyPatch, is_root: bool, says: str
+) -> None:
+    as_root(monkeypatch, is_root)
+    config = read("jupyterhub_config.py").JupyterHub
+    (folder,) = config.template_paths
+    own = "{% block title %}{% endblock %}{% block login_container %}FORM{% endblock %}"
+    loader = ChoiceLoader([FileSystemLoader(folder), DictLoader({"templates/login.html": own})])
+    page = Environment(loader=loader, autoescape=True).get_template("login.html")
+    text = page.render(config.template_vars)
+    assert "FORM" in text and says in text and "whoever runs the server" in text
 
 
 def test_no_server_starts_for_one_who_was_taken_off_the_list(

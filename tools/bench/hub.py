@@ -52,7 +52,8 @@ class Running:
 def main(arguments: Sequence[str]) -> int:
     sizes = numbers([each for each in arguments if each != "--write"]) or USUAL
     told = f"{machine()}, {memory_of(Path('/proc/meminfo')) / 1024:.0f} GiB"
-    print(f"{told}; {load()}", flush=True)
+    told = f"{told}; {load()} at the start"
+    print(told, flush=True)
     rounds = []
     for number in sizes:
         rounds.append(measure(number))
