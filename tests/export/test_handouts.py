@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import itertools
+import math
 import re
 import sys
 from pathlib import Path
@@ -199,6 +201,20 @@ def test_a_position_has_a_sign_for_each_label_and_a_letter_for_each_arrow(
     assert signs == numbers + letters
     marks = [each.mark for each in (*drawn.signs, *drawn.arrows)]
     assert sorted(marks) == sorted(set(signs))
+
+
+@pytest.mark.parametrize("tall", [34.0, 60.0])
+def test_no_number_in_a_position_covers_another(bank: Library, tall: float) -> None:
+    """Regression: on getting_down_1 the larger 3 hid the 1."""
+    for name, record in bank.positions.items():
+        discs = [
+            (float(each.get("cx", 0)), float(each.get("cy", 0)), float(each.get("r", 0)))
+            for each in position_drawing(name, bank, tall).svg.iter("circle")
+            if each.get("stroke")
+        ]
+        assert len(discs) == len(record.labels)
+        for (x, y, r), (u, v, _) in itertools.combinations(discs, 2):
+            assert math.dist((x, y), (u, v)) > 2 * r, name
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -7,6 +7,7 @@ colour alone.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -151,16 +152,38 @@ def _drop_unused(svg: ET.Element) -> None:
 def _only_discs(labels: ET.Element, count: int, size: float) -> None:
     """Keeps the leaders, draws the numbers anew as text, drops the rows of words."""
     parts = list(labels)
-    leaders: list[tuple[list[ET.Element], Point]] = []
     step = PARTS_OF_A_NUMBER + 3  # and in its row: disc, digit, words
-    for number in range(count):
-        own = parts[number * step : number * step + PARTS_OF_A_NUMBER]
-        leaders.append((own[:3], _start(own[1])))
+    lines = [parts[at : at + 3] for at in range(0, count * step, step)]  # halo, leader, dot
     for part in parts:
         labels.remove(part)
-    for number, (lines, middle) in enumerate(leaders, start=1):
-        labels.extend(lines)
+    for number, (own, middle) in enumerate(
+        zip(lines, _apart([_start(own[1]) for own in lines], 1.3 * size), strict=True), start=1
+    ):
+        for stroke in own[:2]:
+            _lead(stroke, middle)
+        labels.extend(own)
         _disc(labels, str(number), middle, size)
+
+
+def _lead(stroke: ET.Element, start: Point) -> None:
+    """Lets a leader "M x y l over down" begin elsewhere and end where it did."""
+    x, y, over, down = map(float, _NUMBERS.findall(stroke.get("d", "")))
+    stroke.set("d", f"M{start[0]:.1f} {start[1]:.1f}L{x + over:.1f} {y + down:.1f}")
+
+
+def _apart(places: list[Point], gap: float) -> list[Point]:
+    """The places, each pair that is closer than the gap pushed apart along its own line."""
+    found = list(places)
+    for _ in range(20):
+        for one, other in itertools.combinations(range(len(found)), 2):
+            (x, y), (u, v) = found[one], found[other]
+            far = math.hypot(u - x, v - y)
+            if far < gap:
+                way = ((u - x) / far, (v - y) / far) if far else (1.0, 0.0)
+                push = (gap - far) / 2 + 0.01
+                found[one] = (x - push * way[0], y - push * way[1])
+                found[other] = (u + push * way[0], v + push * way[1])
+    return found
 
 
 def _start(path: ET.Element) -> Point:
