@@ -26,6 +26,7 @@ SIDE = "right"
 ROW = 25.0  # a position drawing's rows of words, see anatomy/position_drawing.py
 PARTS_OF_A_NUMBER = 5  # halo, leader, dot, disc, digit
 SMALLEST = 3.7  # mm of type: a little over 10 pt
+TOP = 0.6  # room above a scene for a letter, in heights of its type
 GUTTER = 1.7  # width of the strip for signs beside a plate, in heights of their type
 _NUMBERS = re.compile(r"-?\d+\.?\d*|-?\.\d+")
 
@@ -67,7 +68,7 @@ def position_drawing(name: str, library: Library, tall: float) -> Drawing:
     height = float(svg.get("height", "0")) - ROW * rows - 4
     labels = svg.find("./g[@data-labels]/g")
     assert labels is not None
-    size = SMALLEST * height / tall
+    size = SMALLEST * height / (tall - TOP * SMALLEST)
     _only_discs(labels, len(record.labels), size)
     letters = {kind: library.labels[f"arrow_{kind}"].words for kind in kinds}
     width = float(svg.get("width", "0"))
@@ -78,7 +79,7 @@ def position_drawing(name: str, library: Library, tall: float) -> Drawing:
     )
     arrows = tuple(Sign(words[0], words) for words in letters.values())
     return Drawing(
-        _framed(svg, f"scene-{name}", (0, 0, width, height)),
+        _framed(svg, f"scene-{name}", (0, -TOP * size, width, height + TOP * size)),
         sided(record.alt, SIDE),
         record.credit,
         signs,
@@ -141,7 +142,9 @@ def _framed(svg: ET.Element, prefix: str, box: tuple[float, float, float, float]
 
 
 def _drop_unused(svg: ET.Element) -> None:
-    """Outlines of letters that no longer stand in the drawing."""
+    """The tinted ground, and outlines of letters that no longer stand in the drawing."""
+    for ground in svg.findall("./g[@data-paper]"):
+        svg.remove(ground)
     used = {each.get("href", "")[1:] for each in svg.iter("use")}
     for defs in svg.iter("defs"):
         for each in list(defs):
@@ -233,7 +236,7 @@ def _around(shaft: ET.Element, off: float) -> list[Point]:
     reach = length / 2 + off
     return [
         (middle[0] + far * way[0], middle[1] + far * way[1])
-        for way, far in ((across, off), (across, -off), (along, reach), (along, -reach))
+        for way, far in ((along, reach), (along, -reach), (across, off), (across, -off))
     ]
 
 
@@ -241,7 +244,8 @@ def _best(places: list[Point], taken: list[Point], box: Point, size: float) -> P
     """The place within the box that is clear of all signs so far, else the clearest one."""
 
     def clear(place: Point) -> float:
-        inside = all(size / 2 < at < end - size / 2 for at, end in zip(place, box, strict=True))
+        edge = size / 2
+        inside = edge < place[0] < box[0] - edge and edge - TOP * size < place[1] < box[1] - edge
         gap = min((math.dist(place, each) for each in taken), default=math.inf)
         return min(gap, 1.4 * size) if inside else -1.0
 
