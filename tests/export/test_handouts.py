@@ -247,7 +247,7 @@ def test_the_folder_holds_pages_letters_with_their_licence_and_a_page_that_leads
         "style/barlow-condensed-latin-400-normal.woff2",
         "style/barlow-condensed-latin-600-normal.woff2", "style/sheet.css",
     ]  # fmt: skip
-    assert "2 sheets, 2 HTML pages, 0 PDFs" in lines[0]
+    assert "Sheets: 2, HTML pages: 2, PDFs: 0;" in lines[0]
     links = re.findall(r'<a href="([^"]+)"', (tmp_path / "out/index.html").read_text("utf-8"))
     assert links == ["a4/hands.html", "a4/quiz_key.html"]
 
@@ -258,6 +258,17 @@ def test_without_a_printer_the_pages_are_written_and_one_sentence_says_why(
     code, lines = run(tmp_path / "out", "--sheets", "hands")
     assert code == 0 and len(lines) == 2
     assert lines[1].startswith("The pages are there as HTML, but no PDF was made: there is no")
+
+
+def test_a_browser_that_is_not_there_is_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("playwright", reason="playwright drives the browser: pip install it")
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "nowhere"))
+    code = main(["handouts", str(tmp_path / "out"), "--sheets", "hands"])
+    assert code == 0 and (tmp_path / "out" / "a4" / "hands.html").is_file()
+    told = capsys.readouterr().out.splitlines()[1]
+    assert told.endswith("no Chromium was found; install one, or set CHROMIUM to its path.")
 
 
 @pytest.mark.parametrize("hidden", ["playwright.sync_api", "jinja2"])
