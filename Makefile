@@ -4,7 +4,7 @@
 PYTHON ?= python3
 START = $(PYTHON) tools/start.py
 
-.PHONY: course app site handouts test check lessons plates atlas atlas-check positions bench lock
+.PHONY: course app site handouts test check hub lessons guide plates atlas atlas-check positions bench lock
 
 course:
 	@$(START) course
@@ -12,6 +12,10 @@ course:
 # The lessons as pages with hidden code, for a class or a tablet on this machine.
 app:
 	@$(START) app
+
+# The lessons for a class on one server, each learner apart: see docs/deploy/README.md
+hub:
+	@$(START) hub $(ARGS)
 
 # The course as a web site that runs in the browser, in build/site, and as a zip for a stick.
 site:
@@ -30,6 +34,10 @@ check:
 # For maintainers: rebuild what is generated, measure, and lock the dependencies anew.
 lessons:
 	@$(START) run -- tools/lessons.py $(ARGS)
+
+# The parts of docs/teaching.md that content makes.
+guide:
+	@$(START) run -- tools/teaching.py $(ARGS)
 
 plates:
 	@$(START) run -- -m tools.pictures $(ARGS)

@@ -27,11 +27,13 @@ _VERBS = {
     "session": "glute_lessons.practice.session",
     "routine": "glute_lessons.practice.routine_box",
     "hold_timer": "glute_lessons.practice.guarded_timer",
+    "ask_room": "glute_lessons.classroom.ask_room",
     "pressure_explorer": "glute_lessons.mechanics.explorers",
     "lean_explorer": "glute_lessons.mechanics.explorers",
 }
 
 __all__ = [
+    "ask_room",
     "drill",
     "hold_timer",
     "lean_explorer",

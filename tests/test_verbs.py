@@ -23,6 +23,7 @@ VERBS = (
     "hold_timer",
     "session",
     "routine",
+    "ask_room",
     "pressure_explorer",
     "lean_explorer",
 )
@@ -55,7 +56,7 @@ def test_importing_the_package_loads_no_widget_code() -> None:
 
 
 def test_an_unknown_verb_is_refused_with_the_ones_there_are() -> None:
-    with pytest.raises(AttributeError, match=r"no 'massage'; it has drill, hold_timer"):
+    with pytest.raises(AttributeError, match=r"no 'massage'; it has ask_room, drill, hold_timer"):
         gl.massage  # noqa: B018
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE, APP, TEST = "requirements.lock", "requirements-app.lock", "requirements-test.lock"
+HUB = "requirements-hub.lock"
 PYTHON = "3.13"  # what conda and Binder get; any that requires-python allows would do
 
 # Each with its reason. Take one out when the reason is gone, and see that all systems have wheels.
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str]) -> None:
             (COURSE, "course", held_back),
             (APP, "app", COURSE),  # each agrees with the one before
             (TEST, "test", APP),
+            (HUB, "hub", TEST),
         ):
             command = compile_command(lock, extra, str(constraints))
             subprocess.run([*command, *arguments], cwd=ROOT, check=True)

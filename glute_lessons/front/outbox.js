@@ -1,31 +1,40 @@
 // Answers on their way to the progress file. Each waits in the page's storage under a key of its own
 // until the kernel says that it is saved, so that a kernel that is busy or dead loses none: the next
 // card that is drawn, in whichever lesson, sends what still waits. Sending twice is harmless.
+// On a hub all learners' pages are of one origin, and a browser may serve several of them: there each
+// key names its learner too (see owner.py), and nobody else's answers are read, sent or thrown away.
 
-const OUTBOX = "glute-lessons.outbox.";
+const OUTBOX = "glute-lessons.outbox";
 const PATIENCE_MS = 5000; // a busy kernel answers late; only then is it worth a word
 const AT_ONCE = 200; // events in one message
 // Where the page has no storage: as long as the page lives. One for all of its cards, though each card
 // runs this code anew.
 const stranded = (globalThis[Symbol.for(OUTBOX)] ??= new Map());
 
+// What the keys of this learner's answers start with. Off a hub that is what it always was, so that
+// what waits since an earlier version of the course still goes in.
+function outboxOf(model) {
+  const owner = model.get("outbox_owner");
+  return owner ? `${OUTBOX}@${owner}.` : `${OUTBOX}.`;
+}
+
 // 32 hex digits. randomUUID is there on secure pages only; getRandomValues is there on all.
 function freshId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function keepWaiting(event) {
+function keepWaiting(key, event) {
   try {
-    localStorage.setItem(OUTBOX + event.id, JSON.stringify(event));
+    localStorage.setItem(key, JSON.stringify(event));
   } catch {
-    stranded.set(event.id, event);
+    stranded.set(key, event);
   }
 }
 
-function forget(id) {
-  stranded.delete(id);
+function forget(key) {
+  stranded.delete(key);
   try {
-    localStorage.removeItem(OUTBOX + id);
+    localStorage.removeItem(key);
   } catch {
     return;
   }
@@ -34,13 +43,14 @@ function forget(id) {
 const when = ({ at_ms }) => (Number.isFinite(at_ms) ? at_ms : 0);
 
 // What waits, oldest first. A text that is no event stays where it is; nothing is thrown away.
-function allWaiting() {
-  const found = [...stranded.values()];
+function allWaiting(model) {
+  const own = outboxOf(model);
+  const found = [...stranded].filter(([key]) => key.startsWith(own)).map(([, event]) => event);
   try {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(OUTBOX))) {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(own))) {
       try {
         const event = JSON.parse(localStorage.getItem(key));
-        if (key === OUTBOX + event.id) found.push(event);
+        if (key === own + event.id) found.push(event);
       } catch {
         continue;
       }
@@ -62,6 +72,7 @@ function savedLine() {
 function outbox(model, soon = (work) => work()) {
   const { told, trouble, line } = savedLine();
   const words = model.get("words");
+  const own = outboxOf(model);
   const mine = new Set();
   let timer = 0;
 
@@ -87,7 +98,7 @@ function outbox(model, soon = (work) => work()) {
     const event = {
       id: freshId(), at_ms: now.getTime(), offset_min: -now.getTimezoneOffset() || 0, kind, body,
     };
-    keepWaiting(event);
+    keepWaiting(own + event.id, event);
     mine.add(event.id);
     say("", trouble.textContent);
     timer ||= setTimeout(late, PATIENCE_MS);
@@ -97,7 +108,7 @@ function outbox(model, soon = (work) => work()) {
   function hear({ kind, ids, why }) {
     if (kind !== "saved" && kind !== "unsaved") return;
     if (kind === "saved") {
-      for (const id of ids) forget(id);
+      for (const id of ids) forget(own + id);
     }
     const asked = ids.some((id) => mine.has(id));
     if (kind === "saved") for (const id of ids) mine.delete(id);
@@ -109,6 +120,6 @@ function outbox(model, soon = (work) => work()) {
   }
 
   model.on("msg:custom", hear);
-  send(allWaiting());
+  send(allWaiting(model));
   return { post, line, release: () => { clearTimeout(timer); model.off("msg:custom", hear); } };
 }

@@ -8,11 +8,15 @@ has to find it, however a notebook attaches and detaches its cells.
 
 from __future__ import annotations
 
+import os
 from html import escape
 from typing import Any
 
 import anywidget
+import traitlets
 from IPython.display import HTML, display
+
+from .owner import outbox_owner
 
 SLEEPING = (
     "This part is asleep. To wake it, open the Run menu and choose Run All Cells."
@@ -32,7 +36,16 @@ def show(widget: Any) -> None:
 
 
 class CourseWidget(anywidget.AnyWidget):
-    """A widget of the course."""
+    """A widget of the course.
+
+    outbox_owner: whose answers its page keeps, on a hub; "" elsewhere. See owner.py.
+    """
+
+    outbox_owner = traitlets.Unicode(read_only=True).tag(sync=True)
+
+    @traitlets.default("outbox_owner")
+    def _whose(self) -> str:
+        return outbox_owner(os.environ)
 
     def _ipython_display_(self) -> None:
         show(self)

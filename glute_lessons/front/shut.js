@@ -19,10 +19,11 @@ function whenShut(told) {
 }
 
 // The most serious warning sign that still waits for the kernel, which cannot close on it yet; or
-// undefined. One to stop for is over with its day. stops: as Python passes them.
-function shutBefore(stops) {
+// undefined. One to stop for is over with its day. The model's stops: as Python passes them.
+function shutBefore(model) {
+  const stops = model.get("stops");
   const day = new Date().toDateString();
-  const named = allWaiting().filter(({ kind }) => kind === "stop").flatMap(({ at_ms, body }) => {
+  const named = allWaiting(model).filter(({ kind }) => kind === "stop").flatMap(({ at_ms, body }) => {
     const stop = stops.find(({ id }) => id === body?.reason);
     const counts = stop?.verdict === "get_help_now" || new Date(at_ms).toDateString() === day;
     return stop && warns(stop) && counts ? [stop] : [];

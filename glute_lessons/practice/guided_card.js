@@ -32,7 +32,7 @@ function stateOf(model) {
     release: null, // gives the screen free
     stopKeys: null,
     planned: null, // what waits for the kernel's plan
-    shut: shutBefore(model.get("stops")), // the warning sign that closed the page
+    shut: shutBefore(model), // the warning sign that closed the page
     spokenLast: "",
     saysFirst: "", // what the next stage says before its own words
     idle: true, // the first view is shown

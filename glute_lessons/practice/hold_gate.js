@@ -5,7 +5,7 @@
 function pageGate(model, on) {
   const words = model.get("words");
   const kernelOpens = () => Date.now() < model.get("open_until");
-  let shut = shutBefore(model.get("stops")); // the warning sign that closed the page
+  let shut = shutBefore(model); // the warning sign that closed the page
   let wasOpen = kernelOpens();
 
   const deaf = whenShut((stop) => { shut = stop; on.shut(); });

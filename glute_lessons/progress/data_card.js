@@ -162,7 +162,7 @@ function render({ model, el }) {
     refused: ({ reasons }) => finish(bringing, refusalOf(words, file, reasons),
       make("ol", {}, ...reasons.map((reason) => make("li", { text: reason })))),
     erased: () => {
-      emptyOutbox();
+      emptyOutbox(model);
       tick.checked = false;
       finish(erasing, words.erased);
       drawWaiting();
@@ -183,7 +183,7 @@ function render({ model, el }) {
   }
 
   function drawWaiting() {
-    const n = allWaiting().length;
+    const n = allWaiting(model).length;
     waiting.textContent = n ? fill(words.waiting, { n }) : "";
     waiting.hidden = !n;
   }

@@ -31,12 +31,13 @@ function savedAs(name, texts) {
   return { address, link: make("a", { href: address, download: name, text: name }) };
 }
 
-function emptyOutbox() {
-  stranded.clear();
+// This learner's only: on a shared browser another one's answers may wait beside them.
+function emptyOutbox(model) {
+  const own = outboxOf(model);
+  const ours = (key) => key.startsWith(own);
+  [...stranded.keys()].filter(ours).forEach((key) => stranded.delete(key));
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(OUTBOX)) localStorage.removeItem(key);
-    }
+    Object.keys(localStorage).filter(ours).forEach((key) => localStorage.removeItem(key));
   } catch {
     return; // no storage here, so nothing is left in it
   }

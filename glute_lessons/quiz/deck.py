@@ -13,6 +13,7 @@ from glute_lessons.content.records import Question
 from .grade import choices, key_of
 
 MIXED = "all"
+DRILL_SET = "drill"  # the stories of lesson 0, in a question's sets
 
 
 @frozen

@@ -11,11 +11,10 @@ from glute_lessons.content import load
 
 from .card import WORDS as CARD_WORDS
 from .card import QuizCard, asking, sitting
-from .deck import questions_of_kind
+from .deck import DRILL_SET, questions_of_kind
 from .grade import RIGHT_ENOUGH
 from .sitting import number_for, plan_drill
 
-DRILL_SET = "drill"
 STORY_SECONDS = 30  # to read a story, choose, and read what is said about it; our estimate
 WORDS: dict[str, str] = {
     **CARD_WORDS,

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from glute_lessons.anatomy.map_tasks import Task
 from glute_lessons.anatomy.muscle_map import muscle_map
+from glute_lessons.classroom.ask_room import ask_room
 from glute_lessons.content import load
 from glute_lessons.mechanics.explorers import lean_explorer, pressure_explorer
 from glute_lessons.practice.check_card import ReadinessCheck
@@ -278,9 +279,25 @@ def exploring(make: Callable[[], Any]) -> Walk:
     return walk
 
 
+def voting(bench: Bench) -> Iterator[str]:
+    """A room that votes twice, then sees the answer and why."""
+    page = bench(ask_room("start_numb_saddle"))
+    yield "asked"
+    press(page, "Add a hand for B")
+    press(page, "Talk, then vote again")
+    press(page, "Add a hand for D")
+    yield "second vote"
+    press(page, "Show the answer")
+    press(page, "Save the table")
+    yield "the answer beside the tally"
+    press(page, "Show the explanation")
+    yield "and why"
+
+
 WALKS: dict[str, Walk] = {
     **{f"quiz, {q.kind}: {q.id}": asking(q, a) for q, a in zip(ASKED, GIVEN, strict=True)},
     "drill": dealt(lambda: drill(seed=1)),
+    "ask the room": voting,
     "review": dealt(lambda: card_of(choose_one(), kind=ReviewCard)),
     "own data": own_data,
     "readiness check": readiness,

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from playwright.sync_api import Page
 
@@ -19,7 +20,6 @@ from glute_lessons.content import load
 from glute_lessons.export.handouts.sheets import PAPERS, sheet_titles
 from tests.browser.bench_page import Watch, chromium
 
-pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDFs: pip install it")
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = load()
 TECHNIQUES = tuple(LIBRARY.techniques)

@@ -32,7 +32,7 @@ WRITE_NOTE = """(source) => {
 }"""
 WIDGETS = re.compile(
     r"gl\.(quiz|drill|review|my_data|session|routine|hold_timer|readiness_check|muscle_map"
-    r"|pressure_explorer|lean_explorer)\("
+    r"|ask_room|pressure_explorer|lean_explorer)\("
 )
 
 
@@ -108,6 +108,35 @@ def test_a_click_on_a_cards_words_and_then_letters_cut_no_cell(
     for key in "xdda":
         watched.keyboard.press(key)
         assert watched.evaluate(CELL_COUNT) == before
+
+
+# A cell of one's own, as an instructor types it.
+ASK_IN_A_NEW_CELL = """async (source) => {
+  const { commands, shell } = jupyterapp;
+  await commands.execute("notebook:insert-cell-below");
+  shell.currentWidget.content.activeCell.model.sharedModel.setSource(source);
+  await commands.execute("notebook:run-cell");
+}"""
+
+
+def test_hands_are_counted_by_letters_and_jupyterlabs_own_letters_are_as_they_were(
+    lab: Lab, watched: Page
+) -> None:
+    """In the card B counts a hand and D D deletes nothing; outside it B is a new cell again."""
+    open_lesson(watched, lab, "00_start_here")
+    source = 'import glute_lessons as gl\ngl.ask_room("start_numb_saddle")'
+    watched.evaluate(ASK_IN_A_NEW_CELL, source)
+    room = watched.locator(".gl-room")
+    room.locator("legend").click(timeout=PATIENCE)
+    before = watched.evaluate(CELL_COUNT)
+    for key in ("b", "x", "d", "d"):
+        watched.keyboard.press(key)
+    expect(room.get_by_role("spinbutton", name="Hands for D")).to_have_value("2")
+    expect(room.get_by_role("spinbutton", name="Hands for B")).to_have_value("1")
+    assert watched.evaluate(CELL_COUNT) == before
+    watched.keyboard.press("Escape")
+    watched.keyboard.press("b")
+    watched.wait_for_function(f"({CELL_COUNT})() === {before + 1}")
 
 
 @pytest.mark.parametrize("arrow", ["ArrowDown", "ArrowUp"])

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from glute_lessons.content import load
-from glute_lessons.quiz.drill import DRILL_SET, DrillCard, all_safe, drill
+from glute_lessons.quiz.deck import DRILL_SET
+from glute_lessons.quiz.drill import DrillCard, all_safe, drill
 
 
 def answer(id_: str, grade: str) -> dict[str, Any]:

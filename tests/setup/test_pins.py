@@ -1,4 +1,4 @@
-"""pyproject.toml, the two locks and environment.yml say the same, and none names an address."""
+"""pyproject.toml, the locks and environment.yml say the same, and none names an address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from rattler import MatchSpec, Version, VersionSpec
 
 from tools import lock
 
-FILES = ("requirements.lock", "requirements-app.lock", "requirements-test.lock", "environment.yml")
+FILES = (
+    *("requirements.lock", "requirements-app.lock", "requirements-test.lock", "environment.yml"),
+    "requirements-hub.lock",
+)
 CONDA_TO_PYTHON = {conda: python for python, conda in lock.CONDA_NAMES.items()}
 
 
@@ -46,7 +49,7 @@ def test_no_address_is_in_a_pinned_file(texts: dict[str, str], name: str) -> Non
     assert "index" not in texts[name] and "find-links" not in texts[name]
 
 
-@pytest.mark.parametrize("name", FILES[:2])
+@pytest.mark.parametrize("name", [*FILES[:2], FILES[4]])
 def test_every_locked_package_has_a_hash(texts: dict[str, str], name: str) -> None:
     entries = re.split(r"\n(?=\S)", texts[name].strip())
     assert len(entries) > 50
@@ -58,12 +61,20 @@ def test_each_lock_pins_all_that_the_one_before_does_the_same(texts: dict[str, s
     assert course <= app <= test
 
 
+def test_the_hubs_lock_agrees_with_the_others(texts: dict[str, str]) -> None:
+    """One .venv serves them all, and none may take from it what another one put there."""
+    course, test, hub = (lock.locked(texts[FILES[n]]) for n in (0, 2, 4))
+    assert course.items() <= hub.items()
+    assert {name: v for name, v in hub.items() if test.get(name, v) != v} == {}
+
+
 @pytest.mark.parametrize(
     ("name", "extras"),
     [
         ("requirements.lock", ("pictures", "course")),
         ("requirements-app.lock", ("pictures", "course", "app")),
         ("requirements-test.lock", ("app", "site", "test")),
+        ("requirements-hub.lock", ("pictures", "course", "hub")),
     ],
 )
 def test_every_dependency_is_locked_within_its_range(

@@ -9,10 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
-
 from glute_lessons.progress.files import HOME
-from tests.browser.bench_page import launch_arguments
 
 
 def machine() -> str:
@@ -27,6 +24,11 @@ def machine() -> str:
 
 def chromium_version() -> str:
     """As the browser itself says it, or that there is none."""
+    # Not at the top: the hub's environment, whose learners are measured too, has no Playwright.
+    from playwright.sync_api import Error, sync_playwright
+
+    from tests.browser.bench_page import launch_arguments
+
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_arguments())

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
-def call(command: Sequence[str], cwd: Path, env: Mapping[str, str]) -> int:
-    """Run a program to its end; its exit status."""
+def call(
+    command: Sequence[str], cwd: Path, env: Mapping[str, str], patience_seconds: float = 5
+) -> int:
+    """Run a program to its end; its exit status. patience_seconds: see end()."""
     process = subprocess.Popen(command, cwd=cwd, env=dict(env))
     try:
         return process.wait()
     finally:
-        end(process)
+        end(process, patience_seconds)
 
 
 def end(process: subprocess.Popen, patience_seconds: float = 5) -> None:

@@ -1,4 +1,4 @@
-"""The verbs of start.py: course, app, site, handouts, test, check, run."""
+"""The verbs of start.py: course, app, hub, site, handouts, test, check, run."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HELP = """\
 Usage: start.py course [--browser none] [--port N]   open the lessons in JupyterLab
        start.py app [--browser none] [--port N]      show the lessons as pages, with no code
+       start.py hub [learners NAME ...]              the lessons for a class on one server
        start.py site                                 build the course as a web site
        start.py handouts [OPTIONS]                   print the sheets to hand out
        start.py test [PYTEST ARGUMENTS]              run every check, or only the tests asked for
@@ -64,6 +65,14 @@ def pages(arguments: Sequence[str]) -> int:
     return app.serve(python, ROOT, options.port, options.browser)
 
 
+def hub(arguments: Sequence[str]) -> int:
+    python = environment.ensure(ROOT, environment.HUB)
+    command = [str(python), "-m", "tools.hub", *arguments]
+    clean = environment.clean(os.environ)
+    # Before it ends it ends every learner's server; cut short, it would leave them running.
+    return call(command, cwd=ROOT, env=clean, patience_seconds=90)
+
+
 def site(arguments: Sequence[str]) -> int:
     return run_python(["-m", "tools.site", *arguments])
 
@@ -97,6 +106,7 @@ def without_dashes(arguments: Sequence[str]) -> list[str]:
 VERBS = {
     "course": course,
     "app": pages,
+    "hub": hub,
     "site": site,
     "handouts": handouts,
     "test": test,

@@ -39,7 +39,8 @@ class Profile:
 COURSE = Profile("course", "requirements.lock")
 APP = Profile("app", "requirements-app.lock", includes=("course",))
 TEST = Profile("test", "requirements-test.lock", includes=("course", "app"))
-PROFILES = {profile.name: profile for profile in (COURSE, APP, TEST)}
+HUB = Profile("hub", "requirements-hub.lock", includes=("course",))
+PROFILES = {profile.name: profile for profile in (COURSE, APP, TEST, HUB)}
 
 
 def venv_python(venv: Path, windows: bool = os.name == "nt") -> Path:

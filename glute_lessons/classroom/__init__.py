@@ -1,0 +1,1 @@
+"""What an instructor uses in front of a class."""

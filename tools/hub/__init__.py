@@ -1,0 +1,1 @@
+"""A class on one server: `make hub`. How it is set up and used: docs/deploy/README.md"""
