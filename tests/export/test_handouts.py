@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import itertools
 import math
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -260,14 +262,19 @@ def test_without_a_printer_the_pages_are_written_and_one_sentence_says_why(
     assert lines[1].startswith("The pages are there as HTML, but no PDF was made: there is no")
 
 
-def test_a_browser_that_is_not_there_is_told_with_what_to_do(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_browser_that_is_not_there_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """In a process of its own: Playwright starts once in each, and browser tests may share ours."""
     pytest.importorskip("playwright", reason="playwright drives the browser: pip install it")
-    monkeypatch.setenv("CHROMIUM", str(tmp_path / "nowhere"))
-    code = main(["handouts", str(tmp_path / "out"), "--sheets", "hands"])
-    assert code == 0 and (tmp_path / "out" / "a4" / "hands.html").is_file()
-    told = capsys.readouterr().out.splitlines()[1]
+    done = subprocess.run(
+        [sys.executable, "-m", "glute_lessons", "handouts", str(tmp_path / "out"), "--sheets", "hands"],
+        env={**os.environ, "CHROMIUM": str(tmp_path / "nowhere")},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0 and (tmp_path / "out" / "a4" / "hands.html").is_file()
+    told = done.stdout.splitlines()[1]
     assert told.endswith("no Chromium was found; install one, or set CHROMIUM to its path.")
 
 
