@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 import sys
 from pathlib import Path
@@ -17,11 +19,13 @@ def make(place: Path, options: list[str]) -> int:
     fresh = place.with_name(f"{place.name}-new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
-    status = main(["handouts", str(fresh), *options])
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        status = main(["handouts", str(fresh), *options])
     if status == 0:
         shutil.rmtree(place, ignore_errors=True)
         fresh.replace(place)
-        print(f"They lie in {place} now.")
+    print(told.getvalue().replace(str(fresh), str(place)), end="")
     return status
 
 

@@ -66,7 +66,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text=True,
         check=False,
     )
-    assert done.returncode == 0 and " 22 PDFs;" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0 and "PDFs: 22;" in done.stdout, done.stdout + done.stderr
     return out
 
 

@@ -260,6 +260,7 @@ evidence = ["AN-01"]
 id = "fall"
 part = "today"
 question = "Did you fall?"
+brief = "a fall"
 outcome = "not_today"
 advice = "Rest."
 evidence = ["AN-01"]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import html
+import itertools
+import math
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -201,6 +205,20 @@ def test_a_position_has_a_sign_for_each_label_and_a_letter_for_each_arrow(
     assert sorted(marks) == sorted(set(signs))
 
 
+@pytest.mark.parametrize("tall", [34.0, 60.0])
+def test_no_number_in_a_position_covers_another(bank: Library, tall: float) -> None:
+    """Regression: on getting_down_1 the larger 3 hid the 1."""
+    for name, record in bank.positions.items():
+        discs = [
+            (float(each.get("cx", 0)), float(each.get("cy", 0)), float(each.get("r", 0)))
+            for each in position_drawing(name, bank, tall).svg.iter("circle")
+            if each.get("stroke")
+        ]
+        assert len(discs) == len(record.labels)
+        for (x, y, r), (u, v, _) in itertools.combinations(discs, 2):
+            assert math.dist((x, y), (u, v)) > 2 * r, name
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_signs_beside_a_plate_do_not_cover_one_another(bank: Library, view: str) -> None:
     marks = {str(at): place for at, place in enumerate(landmark_places(view).values())}
@@ -231,7 +249,7 @@ def test_the_folder_holds_pages_letters_with_their_licence_and_a_page_that_leads
         "style/barlow-condensed-latin-400-normal.woff2",
         "style/barlow-condensed-latin-600-normal.woff2", "style/sheet.css",
     ]  # fmt: skip
-    assert "2 sheets, 2 HTML pages, 0 PDFs" in lines[0]
+    assert "Sheets: 2, HTML pages: 2, PDFs: 0;" in lines[0]
     links = re.findall(r'<a href="([^"]+)"', (tmp_path / "out/index.html").read_text("utf-8"))
     assert links == ["a4/hands.html", "a4/quiz_key.html"]
 
@@ -242,6 +260,22 @@ def test_without_a_printer_the_pages_are_written_and_one_sentence_says_why(
     code, lines = run(tmp_path / "out", "--sheets", "hands")
     assert code == 0 and len(lines) == 2
     assert lines[1].startswith("The pages are there as HTML, but no PDF was made: there is no")
+
+
+def test_a_browser_that_is_not_there_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """In a process of its own: Playwright starts once in each, and browser tests may share ours."""
+    pytest.importorskip("playwright", reason="playwright drives the browser: pip install it")
+    done = subprocess.run(
+        [sys.executable, "-m", "glute_lessons", "handouts", str(tmp_path / "out"), "--sheets", "hands"],
+        env={**os.environ, "CHROMIUM": str(tmp_path / "nowhere")},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0 and (tmp_path / "out" / "a4" / "hands.html").is_file()
+    told = done.stdout.splitlines()[1]
+    assert told.endswith("no Chromium was found; install one, or set CHROMIUM to its path.")
 
 
 @pytest.mark.parametrize("hidden", ["playwright.sync_api", "jinja2"])

@@ -7,6 +7,7 @@ colour alone.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ SIDE = "right"
 ROW = 25.0  # a position drawing's rows of words, see anatomy/position_drawing.py
 PARTS_OF_A_NUMBER = 5  # halo, leader, dot, disc, digit
 SMALLEST = 3.7  # mm of type: a little over 10 pt
+TOP = 0.6  # room above a scene for a letter, in heights of its type
 GUTTER = 1.7  # width of the strip for signs beside a plate, in heights of their type
 _NUMBERS = re.compile(r"-?\d+\.?\d*|-?\.\d+")
 
@@ -66,7 +68,7 @@ def position_drawing(name: str, library: Library, tall: float) -> Drawing:
     height = float(svg.get("height", "0")) - ROW * rows - 4
     labels = svg.find("./g[@data-labels]/g")
     assert labels is not None
-    size = SMALLEST * height / tall
+    size = SMALLEST * height / (tall - TOP * SMALLEST)
     _only_discs(labels, len(record.labels), size)
     letters = {kind: library.labels[f"arrow_{kind}"].words for kind in kinds}
     width = float(svg.get("width", "0"))
@@ -77,7 +79,7 @@ def position_drawing(name: str, library: Library, tall: float) -> Drawing:
     )
     arrows = tuple(Sign(words[0], words) for words in letters.values())
     return Drawing(
-        _framed(svg, f"scene-{name}", (0, 0, width, height)),
+        _framed(svg, f"scene-{name}", (0, -TOP * size, width, height + TOP * size)),
         sided(record.alt, SIDE),
         record.credit,
         signs,
@@ -140,7 +142,9 @@ def _framed(svg: ET.Element, prefix: str, box: tuple[float, float, float, float]
 
 
 def _drop_unused(svg: ET.Element) -> None:
-    """Outlines of letters that no longer stand in the drawing."""
+    """The tinted ground, and outlines of letters that no longer stand in the drawing."""
+    for ground in svg.findall("./g[@data-paper]"):
+        svg.remove(ground)
     used = {each.get("href", "")[1:] for each in svg.iter("use")}
     for defs in svg.iter("defs"):
         for each in list(defs):
@@ -151,16 +155,38 @@ def _drop_unused(svg: ET.Element) -> None:
 def _only_discs(labels: ET.Element, count: int, size: float) -> None:
     """Keeps the leaders, draws the numbers anew as text, drops the rows of words."""
     parts = list(labels)
-    leaders: list[tuple[list[ET.Element], Point]] = []
     step = PARTS_OF_A_NUMBER + 3  # and in its row: disc, digit, words
-    for number in range(count):
-        own = parts[number * step : number * step + PARTS_OF_A_NUMBER]
-        leaders.append((own[:3], _start(own[1])))
+    lines = [parts[at : at + 3] for at in range(0, count * step, step)]  # halo, leader, dot
     for part in parts:
         labels.remove(part)
-    for number, (lines, middle) in enumerate(leaders, start=1):
-        labels.extend(lines)
+    for number, (own, middle) in enumerate(
+        zip(lines, _apart([_start(own[1]) for own in lines], 1.3 * size), strict=True), start=1
+    ):
+        for stroke in own[:2]:
+            _lead(stroke, middle)
+        labels.extend(own)
         _disc(labels, str(number), middle, size)
+
+
+def _lead(stroke: ET.Element, start: Point) -> None:
+    """Lets a leader "M x y l over down" begin elsewhere and end where it did."""
+    x, y, over, down = map(float, _NUMBERS.findall(stroke.get("d", "")))
+    stroke.set("d", f"M{start[0]:.1f} {start[1]:.1f}L{x + over:.1f} {y + down:.1f}")
+
+
+def _apart(places: list[Point], gap: float) -> list[Point]:
+    """The places, each pair that is closer than the gap pushed apart along its own line."""
+    found = list(places)
+    for _ in range(20):
+        for one, other in itertools.combinations(range(len(found)), 2):
+            (x, y), (u, v) = found[one], found[other]
+            far = math.hypot(u - x, v - y)
+            if far < gap:
+                way = ((u - x) / far, (v - y) / far) if far else (1.0, 0.0)
+                push = (gap - far) / 2 + 0.01
+                found[one] = (x - push * way[0], y - push * way[1])
+                found[other] = (u + push * way[0], v + push * way[1])
+    return found
 
 
 def _start(path: ET.Element) -> Point:
@@ -210,7 +236,7 @@ def _around(shaft: ET.Element, off: float) -> list[Point]:
     reach = length / 2 + off
     return [
         (middle[0] + far * way[0], middle[1] + far * way[1])
-        for way, far in ((across, off), (across, -off), (along, reach), (along, -reach))
+        for way, far in ((along, reach), (along, -reach), (across, off), (across, -off))
     ]
 
 
@@ -218,7 +244,8 @@ def _best(places: list[Point], taken: list[Point], box: Point, size: float) -> P
     """The place within the box that is clear of all signs so far, else the clearest one."""
 
     def clear(place: Point) -> float:
-        inside = all(size / 2 < at < end - size / 2 for at, end in zip(place, box, strict=True))
+        edge = size / 2
+        inside = edge < place[0] < box[0] - edge and edge - TOP * size < place[1] < box[1] - edge
         gap = min((math.dist(place, each) for each in taken), default=math.inf)
         return min(gap, 1.4 * size) if inside else -1.0
 

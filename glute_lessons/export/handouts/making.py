@@ -69,7 +69,7 @@ def _printed(files: dict[str, bytes], made: Sequence[Page]) -> tuple[dict[str, b
 def _sentence(out: Path, made: Sequence[Page], printed: dict[str, bytes]) -> str:
     sheets = len({each.sheet for each in made})
     return (
-        f"{out}: {sheets} sheets, {len(made)} HTML pages, {len(printed)} PDFs;"
+        f"{out}. Sheets: {sheets}, HTML pages: {len(made)}, PDFs: {len(printed)};"
         f" {out / 'index.html'} leads to them."
     )
 

@@ -51,5 +51,7 @@ def _chromium() -> str | None:
 def _first_line(error: Exception) -> str:
     text = str(error).strip().splitlines()[0]
     return (
-        NEEDS_CHROMIUM if "Executable doesn't exist" in str(error) else f"the browser said: {text}"
+        NEEDS_CHROMIUM
+        if "executable doesn't exist" in str(error).lower()
+        else f"the browser said: {text}"
     )

@@ -24,7 +24,7 @@ WORDS: Mapping[str, Any] = {
     "position": "The position",
     "work": "Where you work",
     "zones": "The zones",
-    "one_body": ("Drawn: the right side. All places are “about here”; the nerve is schematic."),
+    "one_body": ("Right side. All places are “about here”; the nerve is schematic."),
     "steps": "Step by step",
     "dose": "How much",
     "press_less": "Too much? Press less",
