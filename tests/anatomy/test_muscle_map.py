@@ -23,6 +23,7 @@ from glute_lessons.content.zone_grades import ZONE_GRADES as GRADES
 
 SEEDS = range(40)
 SYNCED = {
+    "outbox_owner",
     *("title", "view", "mode", "side", "layer", "selected", "drawing", "body", "entries"),
     *("layers", "credit", "grades", "deals", "seed", "words", "index", "answers", "finished"),
     "asks",

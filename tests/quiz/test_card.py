@@ -26,6 +26,7 @@ from glute_lessons.quiz.review import ReviewCard, review
 from tests.quiz.small_library import choose_one, library
 
 SYNCED = {
+    "outbox_owner",
     "title",
     "questions",
     "deals",
