@@ -11,7 +11,7 @@ function drawOpen(card) {
   return [
     ...(question.several ? [paragraph("", words.several)] : []),
     countdownOf(card),
-    make("fieldset", {}, make("legend", { text: words.votes.split("|")[model.get("vote")] }),
+    make("fieldset", {}, make("legend", { text: second ? words.second : words.first }),
       ...(second ? [paragraph("", words.talk)] : []), ...card.rows.map(({ node }) => node), card.total),
     make("div", { class: "gl-row" },
       make("button", { type: "button", class: "gl-main", text: words.show, onclick: () => goTo(card, { phase: "answer" }) }),

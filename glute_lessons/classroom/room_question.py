@@ -21,7 +21,7 @@ def find(question: str, library: Library) -> Question:
     """The question with this id. Raises ValueError, naming the nearest ids that a room can be asked."""
     found = library.questions.get(question) if isinstance(question, str) else None
     if found is None:
-        near = _or(_nearest(question, library.questions))
+        near = _listed(_nearest(question, library.questions))
         raise ValueError(
             f'ask_room, question: found "{question}", which is no question\'s id; near it are {near}.'
         )
@@ -29,7 +29,7 @@ def find(question: str, library: Library) -> Question:
         same = (each.id for each in library.questions.values() if each.kind in BY_LETTER)
         raise ValueError(
             f'ask_room, question: found "{question}", which has no answers by letter (its kind is'
-            f" {found.kind}); allowed are {_or(BY_LETTER)}, for example {_or(_nearest(question, same))}."
+            f" {found.kind}); allowed are {_listed(BY_LETTER)}, for example {_listed(_nearest(question, same))}."
         )
     return found
 
@@ -63,6 +63,6 @@ def _nearest(name: object, ids: Iterable[str]) -> list[str]:
     return get_close_matches(str(name), list(ids), n=NEAREST, cutoff=0.0)
 
 
-def _or(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last

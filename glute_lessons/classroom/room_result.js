@@ -21,7 +21,7 @@ function cue(card, text, phase, kind) {
 
 function tableOf({ model, words }) {
   const [question, counts] = [model.get("question"), model.get("counts")];
-  const names = words.votes.split("|").slice(0, counts.length);
+  const names = voteNames(words, counts);
   const heads = [words.option, ...names, ...(counts.length > 1 ? [words.change] : [])];
   const rows = question.options.map((option, at) => make("tr", { class: option.right ? "gl-room-key" : null },
     make("th", { scope: "row" }, `${option.letter}. ${option.text}`, ...rightMark(words, question, option)),

@@ -8,6 +8,7 @@ function withHands(counts, vote, option, n) {
   return counts.map((votes, at) => (at === vote ? votes.map((each, place) => (place === option ? hands : each)) : votes));
 }
 
+const voteNames = (words, counts) => [words.first, words.second].slice(0, counts.length);
 const sum = (votes) => votes.reduce((total, each) => total + each, 0);
 
 // Whole per cent of all hands; 0 where none went up.

@@ -5,7 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "title": "Ask the room",
     "several": "More than one can be right. A hand may go up for each letter.",
-    "votes": "First vote|Second vote",
+    "first": "First vote",
+    "second": "Second vote",
     "how": (
         "Ask for hands, one letter at a time. Press a letter to add a hand, Shift and the letter"
         " to take one away, or type how many you count."
