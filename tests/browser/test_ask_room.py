@@ -87,6 +87,13 @@ def test_a_combination_of_keys_counts_nothing_and_stays_the_notebooks_own(
     assert bench.leaked != []
 
 
+def test_a_letter_that_is_held_down_is_one_hand(bench: Bench, room: Page) -> None:
+    for _ in range(3):  # from the second on, the browser calls it a repetition
+        room.keyboard.down("a")
+    room.keyboard.up("a")
+    assert hands(bench) == [[1, 0, 0, 0]]
+
+
 def test_each_hand_is_told_once_with_the_new_count(bench: Bench, room: Page) -> None:
     for key in ("b", "b"):
         room.keyboard.press(key)
@@ -187,21 +194,34 @@ def test_without_a_kernel_the_room_still_votes_and_sees_the_answer(
 # ---------------------------------------------------------------- the countdown
 
 
-def test_the_countdown_warns_at_ten_seconds_ends_with_words_and_forces_nothing(
-    bench: Bench,
-) -> None:
+@pytest.fixture
+def timed(bench: Bench) -> Page:
+    """A countdown of 15 seconds that has just begun, on a clock that stands still until moved."""
     page = bench.page
     page.add_init_script("delete window.Worker;")
     page.clock.install(time=NOON / 1000)
     bench(ask_room(STORY, seconds=15))
     page.clock.pause_at((NOON + 60_000) / 1000)
     button(page, "Start the countdown").press("Enter")
+    return page
+
+
+def test_the_countdown_warns_at_ten_seconds_ends_with_words_and_forces_nothing(
+    bench: Bench, timed: Page
+) -> None:
     for ms in (100, 5_000, 10_100):
-        pass_ms(page, ms)
+        pass_ms(timed, ms)
     assert bench.heard == ["15 seconds left", "10 seconds left", "Time is up. Hands, please."]
-    expect(page.locator(".gl-room-left")).to_have_text("Time is up. Hands, please.")
-    expect(button(page, "Start the countdown")).to_be_enabled()
+    expect(timed.locator(".gl-room-left")).to_have_text("Time is up. Hands, please.")
+    expect(button(timed, "Start the countdown")).to_be_enabled()
     assert bench.trait("phase") == "open"
+
+
+def test_the_countdown_is_over_once_the_answer_shows(bench: Bench, timed: Page) -> None:
+    pass_ms(timed, 100)
+    button(timed, "Show the answer").press("Enter")
+    pass_ms(timed, 20_000)
+    assert bench.heard == ["15 seconds left"]
 
 
 def test_the_countdown_can_be_stopped_and_another_length_chosen(bench: Bench, room: Page) -> None:
